@@ -26,6 +26,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader hands over: the blocks in reading order, and the running heads and feet it took out.
+
+    `facts` are metadata that the format itself states, by field name of the Document ("received": "2025-08-12").
+    """
+
+    blocks: tuple[Block, ...]
+    furniture: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Questioner:
     name: str
     party: str | None = None

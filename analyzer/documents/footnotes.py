@@ -1,0 +1,183 @@
+"""Footnotes of plain text: found at page feet or as marked paragraphs, and their marks taken out of the text.
+
+A number counts as a mark only where the order of the notes makes it one: marks rise through a publication, so
+"jaar5 dat" is a mark after mark 4 and a name or an amount elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzer.documents.numbering import read_bare_number, read_heading
+from analyzer.documents.types import Footnote
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE = re.compile(r"(?P<open>\[?)(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3})(?P<close>\]|\)|)(?P<space> ?)(?=[^\s\d.,:;?!%)\]])")
+_SOURCE = re.compile(
+    r"kamerst|handeling|aanhangsel|https?:|www\.|\.nl\b|\bnr\.|\d{1,2} \w+ (?:19|20)\d\d|vergaderjaar|zie |ibid|bijlage|artikel|stb\.|stcrt|cbs|rapport|\(20\d\d\)",
+    re.IGNORECASE,
+)
+_URL_ONLY = re.compile(r"<?(?:https?://|www\.)\S+")
+_UNITS = ("m", "km", "cm", "mm", "dm", "co", "ha", "kg")
+_INLINE = re.compile(
+    r"(?P<super>\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"|(?P<bracket>\s?\[\d{1,3}\])"
+    r"|(?P<paren>(?<=[\w.,?!»”’\"')])\s?\b\d{1,2}\)(?=[\s.,;?!]|$))"
+    r"|(?P<glued>(?<=[.?!»”’\"'),;:])\d{1,3}(?=[\s.,;?!)]|$))"
+    r"|(?P<word>(?<=[^\W\d_])\d{1,3}(?=[\s.,;:?!»”)]|$))"
+    r"|(?P<year>(?<=\b(?:19|20)\d\d)\d{1,2}(?=[\s.,;:?!»”)]|$))"
+    r"|(?P<line>^\d{1,3}(?=[\s.,;:?!»”)]|$))"
+    r"|(?P<lone>(?<=[^\W\d_]{2}) \d{1,2}(?=[.,;?!](?:\s|$)))"
+)
+
+
+def mark_number(mark: str) -> int:
+    """The number of a printed mark, superscript or not."""
+    return int(re.sub(r"\D", "", mark.translate(SUPERSCRIPTS)) or 0)
+
+
+def take_page_notes(page: Sequence[str], expected: int) -> tuple[list[str], list[Footnote]]:
+    """The page without the notes at its foot, and those notes, numbered from `expected` on.
+
+    The notes are the last run of lines that starts with the expected number, counts on, and holds no heading.
+    """
+    lines = list(page)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    floor = max((i for i, line in enumerate(lines) if _is_heading(line)), default=-1) + 1
+    for first in range(len(lines) - 1, floor - 1, -1):
+        if _opens_note(lines[first], expected) and _marked_before(lines[:first], expected):
+            notes = _collect(lines[first:], expected)
+            if first == floor and not any(line.strip() for line in lines[floor:first]):
+                # A heading directly above: the numbered lines are its text, unless they look like sources.
+                if not _SOURCE.search(lines[first]):
+                    continue
+            return lines[:first], notes
+    return lines, []
+
+
+def take_marked_notes(lines: Sequence[str]) -> tuple[list[str], list[Footnote]]:
+    """Notes of a text without page feet: paragraphs behind a superscript, "[1]", "1)", or a closing list."""
+    body: list[str] = []
+    notes: list[Footnote] = []
+    in_note = False
+    for i, line in enumerate(lines):
+        text = line.strip()
+        match = _NOTE.match(text)
+        expected = mark_number(notes[-1].mark) + 1 if notes else 1
+        if match and _is_marked_note(text, match, expected, [*body[-4000:]], lines[i + 1 :] if i > len(lines) - 400 else ()):
+            notes.append(Footnote(match["mark"].translate(SUPERSCRIPTS), text[match.end() :].strip()))
+            in_note = True
+        elif in_note and _URL_ONLY.fullmatch(text):
+            notes[-1] = Footnote(notes[-1].mark, f"{notes[-1].text} {text}")
+        else:
+            in_note = in_note and not text
+            body.append(line)
+    return body, notes
+
+
+def remove_marks(lines: Sequence[str], notes: Sequence[Footnote], start: int = 0) -> tuple[list[str], int]:
+    """The lines without footnote marks, and the last mark seen; `start` is the last mark of an earlier page.
+
+    A line that held only a mark is dropped; where the mark opened a line, that line continues the one before.
+    """
+    known = {mark_number(note.mark) for note in notes}
+    last = start
+    out: list[str] = []
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal last
+        kind = match.lastgroup or ""
+        number = mark_number(match.group())
+        if not number or not _is_mark(kind, number, last, known, match):
+            return match.group()
+        last = max(last, number)
+        return ""
+
+    for line in lines:
+        if (bare := read_bare_number(line)) is not None and out and bare[0] in known and bare[0] == last + 1:
+            last = bare[0]
+            continue
+        text = _INLINE.sub(replace, line.lstrip() if line[:1] == " " else line)
+        if text != line and out and out[-1].strip() and _INLINE.match(line) and text[:1] in " .,;:?!»”)":
+            joiner = "" if text[:1] in ".,;:?!»”)" else " "
+            out[-1] = f"{out[-1].rstrip()}{joiner}{text.strip()}"
+        else:
+            out.append(text)
+    return out, last
+
+
+def _is_mark(kind: str, number: int, last: int, known: set[int], match: re.Match[str]) -> bool:
+    before = match.string[: match.start()]
+    if kind == "super":
+        word = re.search(r"([A-Za-z]+)$", before[-6:])
+        return not (word and word.group(1).lower() in _UNITS) or number == last + 1
+    if known and number not in known:
+        return False
+    if kind == "bracket":
+        return last < number <= last + 3 or number in known
+    if kind == "glued" and before[-1:] in ",.:" and before[-2:-1].isdigit():
+        return False  # an amount: "1.838" or "7,8"
+    if kind == "paren" and before.count("(", max(0, len(before) - 200)) > before.count(")", max(0, len(before) - 200)):
+        return number == last + 1 and bool(known) and before[-1:] in "?.»”'’\""
+    if kind in ("glued", "paren"):
+        return last < number <= last + 3
+    if kind == "word":
+        word = re.search(r"[^\W\d_]+$", before[-30:])
+        plain = word is not None and (word.group().islower() and len(word.group()) > 2 or bool(known))
+        return plain and number == last + 1
+    return bool(known) and number == last + 1
+
+
+def _is_heading(line: str) -> bool:
+    return read_heading(line.strip()) is not None
+
+
+def _opens_note(line: str, number: int) -> bool:
+    match = _NOTE.match(line.strip())
+    return match is not None and mark_number(match["mark"]) == number
+
+
+def _marked_before(lines: Sequence[str], number: int) -> bool:
+    """Whether the page above carries the mark: a note without mark would be a guess."""
+    pattern = re.compile(rf"(?<!\d){number}(?!\d)|(?<=(?:19|20)\d\d){number}(?!\d)")
+    sup = str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return any(pattern.search(line) or sup in line for line in lines if not _is_heading(line))
+
+
+def _collect(lines: Sequence[str], expected: int) -> list[Footnote]:
+    notes: list[Footnote] = []
+    for line in lines:
+        text = line.strip()
+        match = _NOTE.match(text)
+        if match and mark_number(match["mark"]) == expected + len(notes):
+            notes.append(Footnote(str(expected + len(notes)), text[match.end() :].strip()))
+        elif text and notes:
+            notes[-1] = Footnote(notes[-1].mark, _join_note(notes[-1].text, text))
+    return notes
+
+
+def _join_note(text: str, line: str) -> str:
+    """A note goes on in the next line; an address broken over two lines is one word."""
+    last = text.rsplit(" ", 1)[-1]
+    broken = ("://" in last or last.startswith(("www.", "(www.", "(http"))) and not last.endswith((")", ".", ","))
+    return f"{text}{'' if broken else ' '}{line}"
+
+
+def _is_marked_note(
+    text: str, match: re.Match[str], expected: int, body: Sequence[str], after: Sequence[str]
+) -> bool:
+    number = mark_number(match["mark"])
+    if not expected <= number <= expected + 3:
+        return False
+    if match["mark"][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        return True
+    if match["close"]:
+        mark = f"{match['open']}{number}{match['close']}"
+        marked = any(mark in line for line in body)
+        return marked and (match["close"] == "]" or bool(_SOURCE.search(text)) or not after or not any(_is_heading(x) for x in after))
+    # "1 Kamerstuk …": only in a list that closes the text.
+    return bool(body) and bool(after or expected > 1) is not None and bool(_SOURCE.search(text)) and not any(
+        _is_heading(x) for x in after
+    ) and len(after) < 400 and _marked_before(body, number)

@@ -1,0 +1,129 @@
+"""`read`: a file or bytes in, a Document out; the registry of readers and the limits on untrusted input."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyzer.documents.metadata import is_postponement, read_head, read_postponement
+from analyzer.documents.structure import Structure, find_exchanges
+from analyzer.documents.types import Document, Footnote, Reading
+from analyzer.errors import UserError
+
+MAX_FILE_BYTES = 50_000_000
+MAX_TEXT_BYTES = 5_000_000
+"""The longest real publication is under 200 kB of text; a larger file is something else."""
+
+_ANSWERLESS = re.compile(
+    r"(?:Mondelinge v|V)ragen (?:van|gesteld door) (?:het lid|de leden)|kv-tk-|\d{4}Z\s?\d{5}|Mededeling van ", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One input format: its name, how its bytes are told, and the function that reads them."""
+
+    name: str
+    sniffs: Callable[[bytes], bool]
+    load: Callable[[], Callable[[bytes, str], Reading]]
+
+
+def _load_text() -> Callable[[bytes, str], Reading]:
+    from analyzer.documents.text import read_text
+
+    return read_text
+
+
+READERS: tuple[Reader, ...] = (Reader("text", lambda data: True, _load_text),)
+"""The readers in the order in which they are tried; a further format is a further line here."""
+
+
+def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
+    """The publication in a file (a path) or in bytes.
+
+    Args:
+        source: a path, or the bytes of a file.
+        name: the file name to report, and to take the identifier from; default the path's own.
+
+    Raises:
+        UserError: for whatever cannot be read as a Kamervragen publication.
+    """
+    data, where = _bytes(source, name)
+    reader = next(one for one in READERS if one.sniffs(data))
+    if reader.name == "text" and len(data) > MAX_TEXT_BYTES:
+        raise UserError(
+            f"the text is too large ({len(data) / 1e6:.1f} MB, the limit is {MAX_TEXT_BYTES / 1e6:.0f} MB)",
+            where=where,
+            todo="give one publication per file",
+        )
+    reading = reader.load()(data, where)
+    return _document(reading, reader.name, data, where)
+
+
+def _bytes(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
+    if isinstance(source, bytes):
+        data, where = source, name or "(bytes)"
+    else:
+        path = Path(source)
+        where = name or path.name or str(path)
+        try:
+            if path.is_dir():
+                raise UserError("this is a folder", where=str(source), todo="give the files in it")
+            if path.stat().st_size > MAX_FILE_BYTES:
+                raise UserError(
+                    f"the file is too large (the limit is {MAX_FILE_BYTES // 1_000_000} MB)",
+                    where=where,
+                    todo="give one publication per file",
+                )
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise UserError("there is no such file", where=str(source), todo="check the path") from None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise UserError(f"the file cannot be read ({reason})", where=str(source), todo="check the path") from None
+    if not data.strip():
+        raise UserError("the file is empty", where=where, todo="give a publication with questions and answers")
+    return data, where
+
+
+def _document(reading: Reading, input_format: str, data: bytes, where: str) -> Document:
+    structure = find_exchanges(reading.blocks)
+    body = "\n".join(block.text for block in reading.blocks if block.kind != "footnote")
+    kind = "answer" if structure.exchanges else "postponement" if is_postponement(body) else "questions"
+    if not structure.exchanges and not _ANSWERLESS.search(body[:20_000] + " ".join(reading.furniture)):
+        raise UserError(
+            "this is no Kamervragen publication (no numbered questions with answers found)",
+            where=where,
+            todo='give an "Aanhangsel van de Handelingen" or a ministry\'s answer, as text, PDF or DOCX',
+        )
+    head = read_head(structure.head, reading.furniture, where)
+    notes = tuple(Footnote(block.mark or "", block.text) for block in reading.blocks if block.kind == "footnote")
+    answered = kind == "answer"
+    return Document(
+        kind=kind,
+        id=head.id,
+        year=head.year,
+        number=head.number,
+        title=head.title,
+        questioners=head.questioners,
+        respondents=head.respondents,
+        submitted=head.submitted,
+        received=head.received,
+        url=f"https://zoek.officielebekendmakingen.nl/{head.id}.html" if head.id else None,
+        source=where,
+        input_format=input_format,
+        sha256=hashlib.sha256(data).hexdigest(),
+        exchanges=structure.exchanges,
+        questions=() if answered else structure.unanswered,
+        footnotes=notes,
+        see_also=head.see_also,
+        postponement=read_postponement(body) if kind == "postponement" else None,
+        warnings=(*reading.warnings, *structure.warnings, *(_unanswered(structure) if answered else ())),
+    )
+
+
+def _unanswered(structure: Structure) -> tuple[str, ...]:
+    return tuple(f"Vraag {question.label} heeft geen antwoord." for question in structure.unanswered)
