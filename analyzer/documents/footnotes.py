@@ -13,7 +13,9 @@ from analyzer.documents.numbering import read_bare_number, read_heading
 from analyzer.documents.types import Footnote
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NOTE = re.compile(r"(?P<open>\[?)(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3})(?P<close>\]|\)|)(?P<space> ?)(?=[^\s\d.,:;?!%)\]])")
+_NOTE = re.compile(
+    r"(?P<open>\[?)(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3})(?P<close>\]|\)|)(?P<space> ?)(?=[^\s\d.,:;?!%)\]])"
+)
 _SOURCE = re.compile(
     r"kamerst|handeling|aanhangsel|https?:|www\.|\.nl\b|\bnr\.|\d{1,2} \w+ (?:19|20)\d\d|vergaderjaar|zie |ibid|bijlage|artikel|stb\.|stcrt|cbs|rapport|\(20\d\d\)",
     re.IGNORECASE,
@@ -66,7 +68,9 @@ def take_marked_notes(lines: Sequence[str]) -> tuple[list[str], list[Footnote]]:
         text = line.strip()
         match = _NOTE.match(text)
         expected = mark_number(notes[-1].mark) + 1 if notes else 1
-        if match and _is_marked_note(text, match, expected, [*body[-4000:]], lines[i + 1 :] if i > len(lines) - 400 else ()):
+        if match and _is_marked_note(
+            text, match, expected, [*body[-4000:]], lines[i + 1 :] if i > len(lines) - 400 else ()
+        ):
             notes.append(Footnote(match["mark"].translate(SUPERSCRIPTS), text[match.end() :].strip()))
             in_note = True
         elif in_note and _URL_ONLY.fullmatch(text):
@@ -119,7 +123,9 @@ def _is_mark(kind: str, number: int, last: int, known: set[int], match: re.Match
         return last < number <= last + 3 or number in known
     if kind == "glued" and before[-1:] in ",.:" and before[-2:-1].isdigit():
         return False  # an amount: "1.838" or "7,8"
-    if kind == "paren" and before.count("(", max(0, len(before) - 200)) > before.count(")", max(0, len(before) - 200)):
+    if kind == "paren" and before.count("(", max(0, len(before) - 200)) > before.count(
+        ")", max(0, len(before) - 200)
+    ):
         return number == last + 1 and bool(known) and before[-1:] in "?.»”'’\""
     if kind in ("glued", "paren"):
         return last < number <= last + 3
@@ -161,7 +167,9 @@ def _collect(lines: Sequence[str], expected: int) -> list[Footnote]:
 def _join_note(text: str, line: str) -> str:
     """A note goes on in the next line; an address broken over two lines is one word."""
     last = text.rsplit(" ", 1)[-1]
-    broken = ("://" in last or last.startswith(("www.", "(www.", "(http"))) and not last.endswith((")", ".", ","))
+    broken = ("://" in last or last.startswith(("www.", "(www.", "(http"))) and not last.endswith(
+        (")", ".", ",")
+    )
     return f"{text}{'' if broken else ' '}{line}"
 
 
@@ -176,8 +184,18 @@ def _is_marked_note(
     if match["close"]:
         mark = f"{match['open']}{number}{match['close']}"
         marked = any(mark in line for line in body)
-        return marked and (match["close"] == "]" or bool(_SOURCE.search(text)) or not after or not any(_is_heading(x) for x in after))
+        return marked and (
+            match["close"] == "]"
+            or bool(_SOURCE.search(text))
+            or not after
+            or not any(_is_heading(x) for x in after)
+        )
     # "1 Kamerstuk …": only in a list that closes the text.
-    return bool(body) and bool(after or expected > 1) is not None and bool(_SOURCE.search(text)) and not any(
-        _is_heading(x) for x in after
-    ) and len(after) < 400 and _marked_before(body, number)
+    return (
+        bool(body)
+        and bool(after or expected > 1) is not None
+        and bool(_SOURCE.search(text))
+        and not any(_is_heading(x) for x in after)
+        and len(after) < 400
+        and _marked_before(body, number)
+    )

@@ -50,4 +50,6 @@ def split_pages(lines: list[str]) -> tuple[list[list[str]], list[str]]:
 def _is_foot(before: str, after: str) -> bool:
     """A reference to the same series in running text ("…, Aanhangsel 12, blz. 3") is no foot."""
     before = before.strip()
-    return (not before or is_furniture(before) or before.endswith((".", "?", ")"))) and not re.match(r"[\d,;.)]", after)
+    return (not before or is_furniture(before) or before.endswith((".", "?", ")"))) and not re.match(
+        r"[\d,;.)]", after
+    )

@@ -12,7 +12,8 @@ from analyzer.documents.types import Postponement, Questioner, Respondent
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "januari februari maart april mei juni juli augustus september oktober november december".split(), start=1
+        "januari februari maart april mei juni juli augustus september oktober november december".split(),
+        start=1,
     )
 }
 _DATE = rf"(\d{{1,2}})\s*({'|'.join(MONTHS)})\s*((?:19|20)\d\d)"
@@ -32,11 +33,16 @@ _PERSON = re.compile(
 _OFFICE = re.compile(
     r"(?P<role>[Mm]inister-[Pp]resident|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)(?: (?P<link>van|voor) (?P<ministry>[A-Z][^().;]{3,160}))?"
 )
-_ALSO = re.compile(r"Aanhangsel(?: van de)? Handelingen,? vergaderjaar \d{4}\s?[-–]\s?\d{4}, nrs?\. ?\d[\d, en]*\d|Aanhangsel(?: van de)? Handelingen,? vergaderjaar \d{4}\s?[-–]\s?\d{4}, nr\. ?\d")
-_POSTPONED = re.compile(
-    r"Mededeling van |uitstel|niet binnen de (?:gebruikelijke|gestelde|daarvoor gestelde) termijn|niet binnen (?:de )?(?:termijn van )?drie weken", re.IGNORECASE
+_ALSO = re.compile(
+    r"Aanhangsel(?: van de)? Handelingen,? vergaderjaar \d{4}\s?[-–]\s?\d{4}, nrs?\. ?\d[\d, en]*\d|Aanhangsel(?: van de)? Handelingen,? vergaderjaar \d{4}\s?[-–]\s?\d{4}, nr\. ?\d"
 )
-_REASON = re.compile(r"(?:[Vv]anwege|[Oo]mdat|[Dd]oordat|[Dd]aar|[Aa]angezien|[Ii]n verband met|[Tt]en behoeve van|[Ww]egens|[Rr]eden)\s[^.]{5,400}")
+_POSTPONED = re.compile(
+    r"Mededeling van |uitstel|niet binnen de (?:gebruikelijke|gestelde|daarvoor gestelde) termijn|niet binnen (?:de )?(?:termijn van )?drie weken",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"(?:[Vv]anwege|[Oo]mdat|[Dd]oordat|[Dd]aar|[Aa]angezien|[Ii]n verband met|[Tt]en behoeve van|[Ww]egens|[Rr]eden)\s[^.]{5,400}"
+)
 _UNTIL = re.compile(
     rf"(?:uiterlijk|voor|vóór|in|rond|eind|begin|medio|binnen)\s+(?:{_DATE}|(?:eind|begin|medio)?\s*(?:{'|'.join(MONTHS)})\s+\d{{4}}|"
     r"(?:\w+ )?(?:weken|maanden)|zo spoedig mogelijk)|zo (?:spoedig|snel) mogelijk",
@@ -131,17 +137,23 @@ def _questioners(text: str) -> tuple[tuple[Questioner, ...], str | None]:
     asked: list[Questioner] = []
     waiting: list[str] = []
     for part in re.finditer(r"(?P<names>[^()]+)(?:\((?P<party>[^()]{1,80})\))?", names):
-        waiting += [name.strip(" .") for name in re.split(r",\s*|\s+en\s+", part["names"]) if name.strip(" .,")]
+        waiting += [
+            name.strip(" .") for name in re.split(r",\s*|\s+en\s+", part["names"]) if name.strip(" .,")
+        ]
         if part["party"]:
             party = re.sub(r"^(?:beiden|allen|alle)\s+", "", part["party"]).strip()
             asked += [Questioner(_name(name), party) for name in waiting]
             waiting = []
     asked += [Questioner(_name(name)) for name in waiting]
-    over = re.search(r"(?:^| )(?:over|inzake|betreffende|naar aanleiding van) ", rest[end.start() if end else 0 :])
+    over = re.search(
+        r"(?:^| )(?:over|inzake|betreffende|naar aanleiding van) ", rest[end.start() if end else 0 :]
+    )
     title = None
     if over and end:
         tail = rest[end.start() + over.end() :]
-        stop = re.search(r"\s*\(\s*(?:ingezonden|ontvangen)|\s*\. ?(?:Antwoord|Mededeling|$)| Antwoord van ", tail)
+        stop = re.search(
+            r"\s*\(\s*(?:ingezonden|ontvangen)|\s*\. ?(?:Antwoord|Mededeling|$)| Antwoord van ", tail
+        )
         title = (tail[: stop.start()] if stop else tail[:300]).strip(" .")
     return tuple(asked), title or None
 
@@ -158,7 +170,8 @@ def _respondents(text: str) -> tuple[Respondent, ...]:
     end = re.search(r"\(\s*ontvangen| op (?:de )?(?:schriftelijke )?(?:[Kk]amer)?vragen", tail)
     tail = tail[: end.start()] if end else tail
     found = [
-        Respondent(m["name"].strip(), _role(m["role"]), " ".join(m["ministry"].split())) for m in _PERSON.finditer(tail)
+        Respondent(m["name"].strip(), _role(m["role"]), " ".join(m["ministry"].split()))
+        for m in _PERSON.finditer(tail)
     ]
     rest = _PERSON.sub(" ", tail)
     for match in _OFFICE.finditer(rest):
@@ -176,4 +189,6 @@ def _role(role: str) -> str:
 
 def _ministries(text: str) -> list[str]:
     text = re.split(r",? (?:mede namens|en (?:de|het) |en van de |alsmede)|,\s*de ", text)[0]
-    return [part.strip(" ,") for part in re.split(r" en (?:van|voor) |, (?:van|voor) ", text) if part.strip(" ,")]
+    return [
+        part.strip(" ,") for part in re.split(r" en (?:van|voor) |, (?:van|voor) ", text) if part.strip(" ,")
+    ]

@@ -10,8 +10,12 @@ MAX_NUMBER = 400
 """No publication comes near as many questions; a larger number in a heading is a year or an amount."""
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<letter>[a-z])?(?![\w%€])(?!\.\d)")
-_SEPARATOR = re.compile(r"\s*(?:(?P<range>t/m|t\.?e\.?m\.?|tot en met|tm|[-–])|,?\s*en\b|[,;&+/])\s*(?:vra(?:ag|gen)\s+)?")
-_QUESTION = re.compile(r"(?:De\s+)?(?:Vra(?:ag|gen)|VRA(?:AG|GEN))(?=[\s\d:.]|$)\s*(?:nrs?\.?|nummers?)?\s*", re.UNICODE)
+_SEPARATOR = re.compile(
+    r"\s*(?:(?P<range>t/m|t\.?e\.?m\.?|tot en met|tm|[-–])|,?\s*en\b|[,;&+/])\s*(?:vra(?:ag|gen)\s+)?"
+)
+_QUESTION = re.compile(
+    r"(?:De\s+)?(?:Vra(?:ag|gen)|VRA(?:AG|GEN))(?=[\s\d:.]|$)\s*(?:nrs?\.?|nummers?)?\s*", re.UNICODE
+)
 _ANSWER = re.compile(
     r"(?:(?:Gezamenlijk|Gecombineerd|Nader|Aanvullend)\s+)?"
     r"(?:(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie|GEZAMENLIJK ANTWOORD)|(?:Gezamenlijk|Nader)\s+antwoord)"
@@ -46,6 +50,12 @@ def parse_numbers(text: str, start: int = 0) -> tuple[tuple[int, ...], tuple[str
     fill = False
     while match := _NUMBER.match(text, position):
         number, printed = int(match["number"]), match.group()
+        if numbers and printed == f"{numbers[-1] + 1}{numbers[-1] + 2}":
+            # "Vraag 7, 8, 910 en 11": a comma was forgotten.
+            numbers.append(numbers[-1] + 1)
+            labels.append(str(numbers[-1]))
+            number = numbers[-1] + 1
+            printed = str(number)
         if not 0 < number <= MAX_NUMBER:
             break
         if fill and numbers and number - numbers[-1] in range(2, 60):
@@ -91,7 +101,7 @@ def read_heading(line: str) -> Heading | None:
     if not numbers:
         # "Antwoord: Ja." opens an answer; "Antwoord van Minister …" is the head of the publication.
         return Heading(opens, (), (), "", rest) if ":" in gap.group() or text[end - 1 : end] == ":" else None
-    if marked or rest[:1].isupper() or rest[:1] in "«“\"":
+    if marked or rest[:1].isupper() or rest[:1] in '«“"':
         return Heading(opens, numbers, labels, label, rest)
     return None
 

@@ -18,7 +18,8 @@ MAX_TEXT_BYTES = 5_000_000
 """The longest real publication is under 200 kB of text; a larger file is something else."""
 
 _ANSWERLESS = re.compile(
-    r"(?:Mondelinge v|V)ragen (?:van|gesteld door) (?:het lid|de leden)|kv-tk-|\d{4}Z\s?\d{5}|Mededeling van ", re.IGNORECASE
+    r"(?:Mondelinge v|V)ragen (?:van|gesteld door) (?:het lid|de leden)|kv-tk-|\d{4}Z\s?\d{5}|Mededeling van ",
+    re.IGNORECASE,
 )
 
 
@@ -37,7 +38,16 @@ def _load_text() -> Callable[[bytes, str], Reading]:
     return read_text
 
 
-READERS: tuple[Reader, ...] = (Reader("text", lambda data: True, _load_text),)
+def _load_pdf() -> Callable[[bytes, str], Reading]:
+    from analyzer.documents.pdf import read_pdf
+
+    return read_pdf
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("pdf", lambda data: b"%PDF-" in data[:1024], _load_pdf),
+    Reader("text", lambda data: True, _load_text),
+)
 """The readers in the order in which they are tried; a further format is a further line here."""
 
 
@@ -83,9 +93,13 @@ def _bytes(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
             raise UserError("there is no such file", where=str(source), todo="check the path") from None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise UserError(f"the file cannot be read ({reason})", where=str(source), todo="check the path") from None
+            raise UserError(
+                f"the file cannot be read ({reason})", where=str(source), todo="check the path"
+            ) from None
     if not data.strip():
-        raise UserError("the file is empty", where=where, todo="give a publication with questions and answers")
+        raise UserError(
+            "the file is empty", where=where, todo="give a publication with questions and answers"
+        )
     return data, where
 
 
@@ -100,7 +114,9 @@ def _document(reading: Reading, input_format: str, data: bytes, where: str) -> D
             todo='give an "Aanhangsel van de Handelingen" or a ministry\'s answer, as text, PDF or DOCX',
         )
     head = read_head(structure.head, reading.furniture, where)
-    notes = tuple(Footnote(block.mark or "", block.text) for block in reading.blocks if block.kind == "footnote")
+    notes = tuple(
+        Footnote(block.mark or "", block.text) for block in reading.blocks if block.kind == "footnote"
+    )
     answered = kind == "answer"
     return Document(
         kind=kind,

@@ -49,7 +49,11 @@ def find_exchanges(blocks: Sequence[Block]) -> Structure:
 
 def _find_headings(body: Sequence[Block]) -> dict[int, Heading]:
     """Headings by block index. Publications without "Vraag N" number their questions bare or as a list."""
-    headings = {i: h for i, block in enumerate(body) if block.kind != "table" and (h := read_heading(block.text)) is not None}
+    headings = {
+        i: h
+        for i, block in enumerate(body)
+        if block.kind != "table" and (h := read_heading(block.text)) is not None
+    }
     if any(h.opens == "question" and h.numbers for h in headings.values()):
         return headings
     answers = [i for i, h in headings.items() if h.opens == "answer"]
@@ -98,7 +102,9 @@ def _numbered(block: Block) -> Heading | None:
     return None
 
 
-def _sections(body: Sequence[Block], headings: dict[int, Heading], first: int) -> tuple[list[Section], list[str]]:
+def _sections(
+    body: Sequence[Block], headings: dict[int, Heading], first: int
+) -> tuple[list[Section], list[str]]:
     """The sections from the first heading on, and what stands behind the last one ("Toelichting", "Mededeling")."""
     sections: list[Section] = []
     closing: list[str] = []
@@ -110,7 +116,12 @@ def _sections(body: Sequence[Block], headings: dict[int, Heading], first: int) -
             sections.append(Section(heading, [heading.rest] if heading.rest else []))
             continue
         text = body[i].text.strip()
-        closed = closed or bool(_CLOSING.match(text)) and _may_close(sections, headings, i) or bool(_NOTICE.match(text))
+        closed = (
+            closed
+            or bool(_CLOSING.match(text))
+            and _may_close(sections, headings, i)
+            or bool(_NOTICE.match(text))
+        )
         if closed:
             closing.append(text)
         else:

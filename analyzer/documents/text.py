@@ -9,12 +9,15 @@ from analyzer.documents.decoding import clean_characters, decode
 from analyzer.documents.footnotes import remove_marks, take_marked_notes, take_page_notes
 from analyzer.documents.furniture import split_pages
 from analyzer.documents.numbering import read_bare_number, read_heading, read_listed_number
+from analyzer.documents.repair import join_lines
 from analyzer.documents.types import Block, Footnote, Reading
 
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1(?![\w*])")
 _SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*$|[»”]$")
 _BULLET = re.compile(r"(?:[-–—•●▪◦○*·o➢]|[a-z0-9ivx]{1,4}[.)])\s+\S")
-_HEAD = re.compile(r"(?:Vragen van (?:het lid|de leden)|Mondelinge vragen|Antwoord(?:en)? van |Mededeling van |Zie ook )")
+_HEAD = re.compile(
+    r"(?:Vragen van (?:het lid|de leden)|Mondelinge vragen|Antwoord(?:en)? van |Mededeling van |Zie ook )"
+)
 
 
 def read_text(data: bytes, where: str) -> Reading:
@@ -24,7 +27,9 @@ def read_text(data: bytes, where: str) -> Reading:
 
 def read_string(text: str) -> Reading:
     """The blocks of `text`: one per heading, paragraph, list item, and footnote."""
-    lines = [_EMPHASIS.sub(r"\2", line) if "*" in line else line for line in clean_characters(text).split("\n")]
+    lines = [
+        _EMPHASIS.sub(r"\2", line) if "*" in line else line for line in clean_characters(text).split("\n")
+    ]
     pages, furniture = split_pages([line.rstrip() for line in lines])
     notes: list[Footnote] = []
     body: list[list[str]] = []
@@ -110,15 +115,6 @@ def _stands_alone(line: str) -> bool:
         or read_heading(line) is not None
         or bool(re.fullmatch(r"Toelichting\s*:?|Mededeling|(?:AH|nr\.) ?\d+|\d{4}Z ?\d{4,6}", line))
     )
-
-
-def join_lines(before: str, line: str) -> str:
-    """Two halves of a paragraph as one; a hyphen at the line end goes where it only broke a word."""
-    if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and line[:1].islower():
-        if re.match(r"(?:en|of|als|tot|dan|noch|c\.q\.)\b", line):
-            return f"{before} {line}"
-        return f"{before[:-1]}{line}"
-    return f"{before} {line}"
 
 
 def _block(text: str) -> Block:

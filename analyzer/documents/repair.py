@@ -1,0 +1,16 @@
+"""Broken words of line ends: hyphens that only broke a word go, good words stay."""
+
+from __future__ import annotations
+
+import re
+
+
+def join_lines(before: str, line: str) -> str:
+    """Two halves of a paragraph as one; a hyphen at the line end goes where it only broke a word."""
+    if not (before.endswith("-") and len(before) > 1 and before[-2].isalnum() and line[:1].isalpha()):
+        return f"{before} {line}"
+    if re.match(r"(?:en|of|als|tot|dan|noch|c\.q\.)\b", line):
+        return f"{before} {line}"
+    if before[-2].islower() and line[0].islower():
+        return f"{before[:-1]}{line}"
+    return f"{before}{line}"
