@@ -1,0 +1,92 @@
+"""Finding the cues of the lexicon in an answer, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from spacy.tokens import Doc
+
+from analyzer.evidence.types import CueHit, Ground
+from analyzer.lexicon import Lexicon, load_lexicon
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+_BREAK = re.compile(r"[.!?][\"'”’»)\]]*\s+|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[a-z]|jl|nr|nrs|dhr|mw|mr|dr|ir|drs|prof|mln|mld|bijv|bv|art|blz|resp|ca|evt|incl|excl|vs|st|"
+    r"[a-z](?:\.[a-z])+)\.$",
+    re.IGNORECASE,
+)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
+
+
+def find_cues(doc: Doc, lexicon: Lexicon | None = None) -> tuple[CueHit, ...]:
+    """All cues in an answer, in text order.
+
+    Works on the text alone, so that the cues do not depend on the pipeline. A sentence that ends with a question mark
+    quotes the question: only cues with `in_question` count there. Of two hits of one family the one that lies within
+    the other is dropped.
+    """
+    return cues_in_text(doc.text, lexicon or load_lexicon())
+
+
+def cues_in_text(text: str, lexicon: Lexicon) -> tuple[CueHit, ...]:
+    """`find_cues` for a plain text."""
+    low = lowered(text)
+    hits: list[CueHit] = []
+    for index, (start, end) in enumerate(sentence_spans(text)):
+        sentence = low[start:end]
+        asks = sentence.rstrip(" \n\"'”»)").endswith("?")
+        words = set(_WORD.findall(sentence))
+        words.update(part for word in tuple(words) if "-" in word for part in word.split("-"))
+        for cue in lexicon.candidates(words):
+            if (asks and not cue.in_question) or (cue.position == "first") > (index == 0):
+                continue
+            if cue.position == "later" and index == 0:
+                continue
+            for a, b in cue.matches(sentence):
+                ground = cast("Ground | None", cue.ground)
+                hits.append(CueHit(cue.family, cue.id, start + a, start + b, cue.reason, ground))
+    return tuple(_outermost(hits))
+
+
+def _outermost(hits: list[CueHit]) -> list[CueHit]:
+    """Hits in text order, without those that lie within another hit of the same family."""
+    kept: list[CueHit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not any(k.technique == hit.technique and k.start <= hit.start and hit.end <= k.end for k in kept):
+            kept.append(hit)
+    return kept
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length, straight apostrophes: offsets keep their meaning."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_APOSTROPHES)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Offsets of the sentences, by punctuation alone; a line break always ends one."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for mark in _BREAK.finditer(text):
+        if mark.group()[0] != "\n":
+            after = text[mark.end() : mark.end() + 1]
+            head = text[max(start, mark.start() - 12) : mark.start() + 1]
+            if after.islower() or (
+                _ABBREVIATION.search(head) and not ("jl." in head[-4:] and after.isupper())
+            ):
+                continue
+        if text[start : mark.end()].strip():
+            spans.append(_trimmed(text, start, mark.end()))
+        start = mark.end()
+    if text[start:].strip():
+        spans.append(_trimmed(text, start, len(text)))
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())

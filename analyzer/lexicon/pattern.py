@@ -1,0 +1,214 @@
+"""The notation of cues: words with slots, compiled to a regular expression over lower-cased text.
+
+A pattern is a row of elements separated by spaces, matched inside one sentence:
+
+    word          that word                       a|b        one of several words
+    word*         a word that begins so           (a b|c d)  one of several rows of elements
+    *word         a word that ends so             x?         x may be missing
+    <name>        a word class of words.toml      ..         up to 3 words of any kind; ..5 up to 5
+    #             a number, "12" or "3.400"       ^  $       begin, end of the sentence
+
+Word forms stand in the pattern, not lemmas of a pipeline: a cue then finds the same words under any pipeline, and in
+text that a pipeline tags badly (glued words, lists, headings).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analyzer.errors import UserError
+
+_TOKEN = re.compile(r"\.\.\d*|<[a-z_]+>|[()|?^$#]|[^\s()|?^$#<>]+|\s+")
+_JOIN = r"[^\w\s]{0,4}\s+[^\w\s]{0,3}"
+"""White space between two words, with the punctuation that hugs them. Bounded, so that no input is slow."""
+_GAP_WORD = r"\w\S{0,60}"
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<!\w)", r"(?!\w)"
+_COMMON = frozenset(
+    "aan al als alle bij dan dat de deze die dit door een en er geen had heb hebben heeft het hier hierover hij ik in "
+    "is kan kunnen maar me met mij mijn na naar niet nog of om ook op over te tot u uit uw van voor waar was wat we "
+    "wel werd wij worden wordt zal ze zich zijn zo zoals zou zullen kamer kabinet vraag vragen antwoord".split()
+)
+_DEFAULT_GAP = 3
+_MAX_GAP = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled notation: `regex` matches lower-cased text of one sentence.
+
+    `anchors` are words of which at least one stands in whatever matches, `prefixes` beginnings of such words;
+    both empty where no word is sure. They let the search skip the patterns that cannot match.
+    """
+
+    source: str
+    regex: str
+    anchors: frozenset[str]
+    prefixes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The regex of one element and the words of which one is sure (None: no word is sure)."""
+
+    regex: str
+    sure: frozenset[str] | None = None
+    optional: bool = False
+    gap: bool = False
+    mark: str = ""
+
+
+def compile_pattern(source: str, classes: Mapping[str, str]) -> Pattern:
+    """Compile one pattern; `classes` maps the names of word classes to patterns.
+
+    Raises:
+        UserError: for a pattern that is empty, unbalanced, or names an unknown word class.
+    """
+    tokens = _TOKEN.findall(source)
+    if "".join(tokens) != source or not source.strip():
+        raise UserError("pattern cannot be read", where=repr(source), todo="see analyzer/lexicon/pattern.py")
+    reader = _Reader(source, tokens, classes, depth=0)
+    part = reader.alternatives()
+    if reader.left():
+        raise UserError("unbalanced bracket in pattern", where=repr(source), todo="close every ( with a )")
+    sure = part.sure or frozenset()
+    return Pattern(
+        source,
+        part.regex,
+        frozenset(w for w in sure if not w.endswith("*")),
+        frozenset(w[:-1] for w in sure if w.endswith("*")),
+    )
+
+
+class _Reader:
+    """Recursive descent over the tokens of one pattern."""
+
+    def __init__(self, source: str, tokens: list[str], classes: Mapping[str, str], depth: int) -> None:
+        self.source, self.tokens, self.classes, self.depth = source, tokens, classes, depth
+        self.at = 0
+        self.brackets = 0
+
+    def left(self) -> bool:
+        return self.at < len(self.tokens)
+
+    def peek(self, ahead: int = 0) -> str:
+        return self.tokens[self.at + ahead] if self.at + ahead < len(self.tokens) else ""
+
+    def take(self) -> str:
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def alternatives(self) -> _Part:
+        """Rows of elements separated by bars."""
+        rows = [self.row()]
+        while self.peek() == "|":
+            self.take()
+            rows.append(self.row())
+        return _either(rows)
+
+    def row(self) -> _Part:
+        parts: list[_Part] = []
+        while self.left() and self.peek() not in ("|", ")"):
+            if self.peek().isspace():
+                self.take()
+                continue
+            choice = [self.element()]
+            while not self.brackets and self.peek() == "|" and self.peek(1).strip():
+                self.take()
+                choice.append(self.element())
+            parts.append(choice[0] if len(choice) == 1 else _either(choice))
+        return _join(parts, self.source)
+
+    def element(self) -> _Part:
+        token = self.take()
+        if token in ("^", "$"):
+            return _Part("", mark=token)
+        if token.startswith(".."):
+            size = int(token[2:] or _DEFAULT_GAP)
+            if size > _MAX_GAP:
+                raise UserError(
+                    f"gap of more than {_MAX_GAP} words", where=repr(self.source), todo="make it shorter"
+                )
+            return _Part(f"{{0,{size}}}?", gap=True)
+        if token == "(":
+            self.brackets += 1
+            part = self.alternatives()
+            self.brackets -= 1
+            if self.peek() != ")":
+                raise UserError(
+                    "unbalanced bracket in pattern", where=repr(self.source), todo="close every ("
+                )
+            self.take()
+        else:
+            part = self.word(token)
+        if self.peek() == "?":
+            self.take()
+            return _Part(part.regex, None, optional=True)
+        return part
+
+    def word(self, token: str) -> _Part:
+        if token == "#":
+            return _Part(rf"{_EDGE_BEFORE}\d[\d.,]{{0,12}}")
+        if token.startswith("<"):
+            name = token[1:-1]
+            if name not in self.classes or self.depth > 3:
+                raise UserError(
+                    f"unknown word class <{name}>", where=repr(self.source), todo="see words.toml"
+                )
+            inner = _Reader(self.source, _TOKEN.findall(self.classes[name]), self.classes, self.depth + 1)
+            part = inner.alternatives()
+            return _Part(f"(?:{part.regex})", part.sure)
+        if token in (")", "?", "|") or token.strip("*") == "":
+            raise UserError(
+                f"{token!r} out of place in pattern", where=repr(self.source), todo="see pattern.py"
+            )
+        stem = re.escape(token.strip("*").lower())
+        before = r"\w{0,40}" if token.startswith("*") else ""
+        after = r"\w{0,40}" if token.endswith("*") else ""
+        sure = None if token.startswith("*") else frozenset({token.lower()})
+        return _Part(f"{_EDGE_BEFORE}{before}{stem}{after}{_EDGE_AFTER}", sure)
+
+
+def _either(parts: list[_Part]) -> _Part:
+    """Any of the parts: a word is sure only where every part has one."""
+    if len(parts) == 1:
+        return parts[0]
+    known = [p.sure for p in parts if p.sure is not None]
+    sure = frozenset().union(*known) if len(known) == len(parts) else None
+    return _Part(f"(?:{'|'.join(p.regex for p in parts)})", sure, optional=any(p.optional for p in parts))
+
+
+def _join(parts: list[_Part], source: str) -> _Part:
+    """One row: white space goes before every element after the first sure one, behind every optional one before it."""
+    out = ""
+    started = False
+    best: frozenset[str] | None = None
+    for part in parts:
+        if part.mark:
+            out += r"(?:^[^\w]{0,4})" if part.mark == "^" else r"(?=[^\w]{0,4}$)"
+        elif part.gap:
+            if not started:
+                raise UserError(
+                    "a pattern cannot begin with a gap", where=repr(source), todo="begin with a word"
+                )
+            out += f"(?:{_JOIN}{_GAP_WORD}){part.regex}"
+        elif not started:
+            out += f"(?:{part.regex}{_JOIN})?" if part.optional else f"(?:{part.regex})"
+            started = not part.optional
+        else:
+            out += f"(?:{_JOIN}(?:{part.regex}))" + ("?" if part.optional else "")
+        if (
+            not part.optional
+            and part.sure is not None
+            and (best is None or _rarity(part.sure) > _rarity(best))
+        ):
+            best = part.sure
+    if not started:
+        raise UserError("a pattern needs a word that is not optional", where=repr(source), todo="drop a ?")
+    return _Part(out, best)
+
+
+def _rarity(words: frozenset[str]) -> float:
+    """How much a set of sure words narrows the search: short and common words do little."""
+    return min(0.5 if w in _COMMON else len(w.rstrip("*")) for w in words) - 0.1 * len(words)
