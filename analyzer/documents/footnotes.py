@@ -20,6 +20,7 @@ _SOURCE = re.compile(
     r"kamerst|handeling|aanhangsel|https?:|www\.|\.nl\b|\bnr\.|\d{1,2} \w+ (?:19|20)\d\d|vergaderjaar|zie |ibid|bijlage|artikel|stb\.|stcrt|cbs|rapport|\(20\d\d\)",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(r"\[\d{1,3}\]|(?<!\d)\d{1,3}\)|(?<!\d)\d{1,3}(?!\d)")
 _URL_ONLY = re.compile(r"<?(?:https?://|www\.)\S+")
 _UNITS = ("m", "km", "cm", "mm", "dm", "co", "ha", "kg")
 _INLINE = re.compile(
@@ -59,57 +60,76 @@ def take_page_notes(page: Sequence[str], expected: int) -> tuple[list[str], list
     return lines, []
 
 
-def take_marked_notes(lines: Sequence[str]) -> tuple[list[str], list[Footnote]]:
-    """Notes of a text without page feet: paragraphs behind a superscript, "[1]", "1)", or a closing list."""
-    body: list[str] = []
+def find_marked_notes(lines: Sequence[str]) -> tuple[set[int], list[Footnote]]:
+    """Which lines of a text without page feet are notes, and those notes.
+
+    A note is a paragraph behind a superscript, "[1]" or "1)", or a numbered source in a list that closes the text.
+    """
+    taken: set[int] = set()
     notes: list[Footnote] = []
+    closing = max((i for i, line in enumerate(lines) if _is_heading(line)), default=-1)
+    seen: set[str] = set()
     in_note = False
     for i, line in enumerate(lines):
         text = line.strip()
         match = _NOTE.match(text)
         expected = mark_number(notes[-1].mark) + 1 if notes else 1
-        if match and _is_marked_note(
-            text, match, expected, [*body[-4000:]], lines[i + 1 :] if i > len(lines) - 400 else ()
+        if (
+            match
+            and expected <= mark_number(match["mark"]) <= expected + 3
+            and _is_note(text, match, seen, i > closing, continues=bool(notes))
         ):
-            notes.append(Footnote(match["mark"].translate(SUPERSCRIPTS), text[match.end() :].strip()))
+            notes.append(Footnote(str(mark_number(match["mark"])), text[match.end() :].strip()))
+            taken.add(i)
             in_note = True
         elif in_note and _URL_ONLY.fullmatch(text):
             notes[-1] = Footnote(notes[-1].mark, f"{notes[-1].text} {text}")
+            taken.add(i)
         else:
             in_note = in_note and not text
-            body.append(line)
-    return body, notes
+            seen.update(found.group() for found in _PRINTED.finditer(text.translate(SUPERSCRIPTS)))
+    return taken, notes
 
 
-def remove_marks(lines: Sequence[str], notes: Sequence[Footnote], start: int = 0) -> tuple[list[str], int]:
-    """The lines without footnote marks, and the last mark seen; `start` is the last mark of an earlier page.
+class MarkRemover:
+    """Takes footnote marks out of a text given line by line; remembers the last mark, as marks rise."""
 
-    A line that held only a mark is dropped; where the mark opened a line, that line continues the one before.
-    """
-    known = {mark_number(note.mark) for note in notes}
-    last = start
-    out: list[str] = []
+    def __init__(self, notes: Sequence[Footnote]) -> None:
+        self.known = {mark_number(note.mark) for note in notes}
+        self.last = 0
 
-    def replace(match: re.Match[str]) -> str:
-        nonlocal last
-        kind = match.lastgroup or ""
+    def clean(self, line: str) -> str:
+        """The line without its marks."""
+        return _INLINE.sub(self._replace, line)
+
+    def lines(self, lines: Sequence[str]) -> list[str]:
+        """The lines without marks; a line that only held or opened with one goes on in the line before."""
+        out: list[str] = []
+        for line in lines:
+            bare = read_bare_number(line)
+            if bare is not None and out and bare[0] in self.known and bare[0] == self.last + 1:
+                self.last = bare[0]
+                continue
+            text = self.clean(line)
+            if (
+                text != line
+                and out
+                and out[-1].strip()
+                and text[:1] in " .,;:?!»”)"
+                and line[:1] not in " .,;:?!»”)"
+            ):
+                joiner = " " if text[:1] == " " else ""
+                out[-1] = f"{out[-1].rstrip()}{joiner}{text.strip()}"
+            else:
+                out.append(text)
+        return out
+
+    def _replace(self, match: re.Match[str]) -> str:
         number = mark_number(match.group())
-        if not number or not _is_mark(kind, number, last, known, match):
+        if not number or not _is_mark(match.lastgroup or "", number, self.last, self.known, match):
             return match.group()
-        last = max(last, number)
+        self.last = max(self.last, number)
         return ""
-
-    for line in lines:
-        if (bare := read_bare_number(line)) is not None and out and bare[0] in known and bare[0] == last + 1:
-            last = bare[0]
-            continue
-        text = _INLINE.sub(replace, line.lstrip() if line[:1] == " " else line)
-        if text != line and out and out[-1].strip() and _INLINE.match(line) and text[:1] in " .,;:?!»”)":
-            joiner = "" if text[:1] in ".,;:?!»”)" else " "
-            out[-1] = f"{out[-1].rstrip()}{joiner}{text.strip()}"
-        else:
-            out.append(text)
-    return out, last
 
 
 def _is_mark(kind: str, number: int, last: int, known: set[int], match: re.Match[str]) -> bool:
@@ -173,29 +193,14 @@ def _join_note(text: str, line: str) -> str:
     return f"{text}{'' if broken else ' '}{line}"
 
 
-def _is_marked_note(
-    text: str, match: re.Match[str], expected: int, body: Sequence[str], after: Sequence[str]
-) -> bool:
-    number = mark_number(match["mark"])
-    if not expected <= number <= expected + 3:
-        return False
-    if match["mark"][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+def _is_note(text: str, match: re.Match[str], seen: set[str], closing: bool, continues: bool) -> bool:
+    """Whether a numbered paragraph is a note: its mark was seen above, and it looks like a source or closes the text."""
+    mark = match["mark"]
+    if mark[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         return True
+    source = _SOURCE.search(text) is not None
     if match["close"]:
-        mark = f"{match['open']}{number}{match['close']}"
-        marked = any(mark in line for line in body)
-        return marked and (
-            match["close"] == "]"
-            or bool(_SOURCE.search(text))
-            or not after
-            or not any(_is_heading(x) for x in after)
-        )
-    # "1 Kamerstuk …": only in a list that closes the text.
-    return (
-        bool(body)
-        and bool(after or expected > 1) is not None
-        and bool(_SOURCE.search(text))
-        and not any(_is_heading(x) for x in after)
-        and len(after) < 400
-        and _marked_before(body, number)
-    )
+        if f"{match['open']}{mark}{match['close']}" in seen:
+            return match["close"] == "]" or source or closing
+        return closing and source and (mark in seen or continues)
+    return closing and source and not match["open"] and mark in seen

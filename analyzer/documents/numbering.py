@@ -67,6 +67,10 @@ def parse_numbers(text: str, start: int = 0) -> tuple[tuple[int, ...], tuple[str
         end = match.end()
         separator = _SEPARATOR.match(text, end)
         if separator is None:
+            # "Vraag 8, 9 10 en 11": a comma was forgotten.
+            if re.compile(rf" {number + 1}(?!\d)").match(text, end):
+                position, fill = end + 1, False
+                continue
             break
         fill = separator["range"] is not None
         position = separator.end()

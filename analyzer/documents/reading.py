@@ -44,7 +44,14 @@ def _load_pdf() -> Callable[[bytes, str], Reading]:
     return read_pdf
 
 
+def _load_docx() -> Callable[[bytes, str], Reading]:
+    from analyzer.documents.docx import read_docx
+
+    return read_docx
+
+
 READERS: tuple[Reader, ...] = (
+    Reader("docx", lambda data: data.startswith(b"PK\x03\x04"), _load_docx),
     Reader("pdf", lambda data: b"%PDF-" in data[:1024], _load_pdf),
     Reader("text", lambda data: True, _load_text),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.documents.decoding import clean_characters, decode
-from analyzer.documents.footnotes import remove_marks, take_marked_notes, take_page_notes
+from analyzer.documents.footnotes import MarkRemover, find_marked_notes, take_page_notes
 from analyzer.documents.furniture import split_pages
 from analyzer.documents.numbering import read_bare_number, read_heading, read_listed_number
 from analyzer.documents.repair import join_lines
@@ -42,14 +42,13 @@ def read_string(text: str) -> Reading:
         body = pages
     if not notes and pages:
         joined = [line for page in pages for line in page]
-        rest, notes = take_marked_notes(joined)
+        taken, notes = find_marked_notes(joined)
         if notes:
-            body = [rest]
+            body = [[line for i, line in enumerate(joined) if i not in taken]]
+    remover = MarkRemover(notes)
     cleaned: list[str] = []
-    last = 0
     for page in body:
-        lines_, last = remove_marks(page, notes, last)
-        cleaned = _join_pages(cleaned, lines_)
+        cleaned = _join_pages(cleaned, remover.lines(page))
     blocks = [_block(paragraph) for paragraph in _paragraphs(cleaned)]
     blocks += [Block("footnote", note.text, note.mark) for note in notes]
     return Reading(tuple(blocks), tuple(furniture))
