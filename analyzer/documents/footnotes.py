@@ -21,7 +21,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"\[\d{1,3}\]|(?<!\d)\d{1,3}\)|(?<!\d)\d{1,3}(?!\d)")
-_URL_ONLY = re.compile(r"<?(?:https?://|www\.)\S+")
+_REST = re.compile(r"[)\]>,;.]\s?\S|<?(?:https?://|www\.)\S+$|\(?(?:https?://|www\.)\S+\)?\.?$")
 _UNITS = ("m", "km", "cm", "mm", "dm", "co", "ha", "kg")
 _INLINE = re.compile(
     r"(?P<super>\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
@@ -82,7 +82,7 @@ def find_marked_notes(lines: Sequence[str]) -> tuple[set[int], list[Footnote]]:
             notes.append(Footnote(str(mark_number(match["mark"])), text[match.end() :].strip()))
             taken.add(i)
             in_note = True
-        elif in_note and _URL_ONLY.fullmatch(text):
+        elif in_note and _REST.match(text):
             notes[-1] = Footnote(notes[-1].mark, f"{notes[-1].text} {text}")
             taken.add(i)
         else:

@@ -1,4 +1,4 @@
-"""Plain text to blocks: pages, furniture, footnotes and marks taken out, broken lines joined to paragraphs."""
+"""Plain text to blocks: furniture, footnotes and marks taken out, broken lines joined to paragraphs."""
 
 from __future__ import annotations
 

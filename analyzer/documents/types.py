@@ -1,4 +1,4 @@
-"""What a publication is: the Document, its exchanges, and the blocks that readers hand to the structure step."""
+"""What a publication is: the Document, its exchanges, and the blocks that readers hand on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Block:
 class Reading:
     """What a reader hands over: the blocks in reading order, and the running heads and feet it took out.
 
-    `facts` are metadata that the format itself states, by field name of the Document ("received": "2025-08-12").
+    `facts` are metadata that the format itself states, by field of the Document ("received": "2025-08-12").
     """
 
     blocks: tuple[Block, ...]
@@ -88,7 +88,7 @@ class Postponement:
 class Document:
     """One publication. What the publication does not say is None or empty, never made up.
 
-    `exchanges` is empty for a postponement or a questions-only publication; their questions are in `questions`.
+    `exchanges` is empty for a postponement or a questions-only publication; `questions` holds theirs.
     """
 
     kind: Kind
