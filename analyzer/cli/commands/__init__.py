@@ -1,0 +1,1 @@
+"""One command per file; a new file with a `COMMAND` is a new command."""

@@ -1,0 +1,65 @@
+"""Scoring the files of a call one by one, with progress on a terminal and errors told, not raised."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from analyzer.errors import UserError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from analyzer.model.types import Assessment
+
+Step = Callable[[], None]
+
+
+def score_files(
+    args: argparse.Namespace, files: list[str], console: Console | None = None
+) -> Iterator[Assessment | tuple[str, UserError]]:
+    """Each file's assessment, or its name with what is wrong with it, in the order of the files.
+
+    Args:
+        args: with `model` and `pipeline`.
+        files: the paths.
+        console: the terminal that reports are printed on, where they are; progress then shares it.
+    """
+    from analyzer.model.scorer import load
+
+    with _progress(len(files), console) as step:
+        analyzer = load(args.model, args.pipeline)
+        for result in analyzer.score_many(files):
+            yield result
+            step()
+
+
+def tell(source: str, error: UserError) -> None:
+    """One line on standard error for a file that could not be scored."""
+    where = "" if source in str(error) or error.where else f"{source}: "
+    print(f"antwoordmeter: {where}{error}", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def _progress(total: int, console: Console | None) -> Iterator[Step]:
+    """A progress bar where there are several files and somebody is looking; the step is a no-op otherwise."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console as RichConsole
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    progress = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console or RichConsole(stderr=True),
+        transient=True,
+    )
+    with progress:
+        task = progress.add_task("scoring", total=total)
+        yield lambda: progress.advance(task)
