@@ -128,6 +128,8 @@ class Promise:
     end: int
     what: str
     by: str | None = None
+    who: str | None = None
+    """The actor as written; None where a passive does not name one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -109,12 +109,9 @@ class Lexicon:
         """Names of the files, in order."""
         return tuple(dict.fromkeys(c.family for c in self.cues))
 
-    def by_id(self, cue_id: str) -> Cue:
-        """The cue of that id; KeyError where there is none."""
-        return self._ids[cue_id]
-
-    @property
-    def _ids(self) -> dict[str, Cue]:
+    @cached_property
+    def ids(self) -> dict[str, Cue]:
+        """The cues by their id."""
         return {c.id: c for c in self.cues}
 
 

@@ -1,0 +1,115 @@
+"""What each sentence of an answer does: an act per sentence, and one more where it opens with a plain yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from analyzer.evidence.cues import find_cues, lowered, sentence_spans
+from analyzer.evidence.types import Act, ActName, CueHit
+from analyzer.lexicon import load_lexicon
+
+_BY_FAMILY: tuple[tuple[str, ActName], ...] = (
+    ("refusal", "refusal"),
+    ("ignorance", "not_known"),
+    ("referral_answer", "pointer_answer"),
+    ("deferral", "deferral"),
+    ("referral_letter", "pointer_letter"),
+    ("disagreement", "disagreement"),
+    ("agreement", "agreement"),
+    ("responsibility_shift", "responsibility"),
+    ("commitment", "commitment"),
+    ("noncommittal", "noncommittal"),
+    ("courtesy", "courtesy"),
+    ("explanation", "explanation"),
+    ("background", "background"),
+)
+"""Families in order of precedence: a sentence that declines does so whatever else it says."""
+_OPENERS: tuple[tuple[str, ActName], ...] = (("yes", "yes"), ("no", "no"))
+_FIGURE = re.compile(
+    r"(?:€|%|\b(?:miljoen|miljard|mln|mld|euro|procent|percentage|gemiddeld|in totaal|aantal|keer|maal)\b)"
+)
+_AMOUNT = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,]\d+)*(?![\w/-])")
+_NOT_AN_AMOUNT = re.compile(
+    r"\b(?:vra(?:ag|gen)|artikel|nr\.?|nrs\.?|lid|kamerstuk(?:ken)?)\s+\d[\d ,en-]*|\b\d{1,2}\s+(?:januari|februari|maart|"
+    r"april|mei|juni|juli|augustus|september|oktober|november|december)\b|\b\d{2} \d{3}\b"
+)
+_OPINION = re.compile(
+    r"\b(?:ik|wij|kabinet|regering)\b[^.]{0,30}\b(?:vind|vindt|vinden|acht|achten|van mening|van oordeel)\b"
+    r"|\b(?:vind|vindt|vinden|acht|achten)\b[^.]{0,12}\b(?:ik|wij|kabinet|regering)\b|\bmijns inziens\b|\bnaar mijn (?:mening|oordeel)\b"
+)
+_STRONG = 0.6
+"""Cues weaker than this do not decide by themselves what a sentence does."""
+_REST_WORDS = 4
+"""Words behind a plain yes or no that make the rest of the sentence an act of its own."""
+
+
+def find_acts(doc: Doc, cues: Sequence[CueHit] | None = None) -> tuple[Act, ...]:
+    """The acts of an answer in text order; spans are sentences, or the opening word of one.
+
+    `ground` is the stated reason of a refusal or not-known. A sentence without any cue states a figure where it has
+    an amount, an opinion where the speaker judges, and a fact otherwise.
+    """
+    hits = find_cues(doc) if cues is None else cues
+    return tuple(_acts(doc.text, hits))
+
+
+def _acts(text: str, cues: Sequence[CueHit]) -> Iterator[Act]:
+    low = lowered(text)
+    lexicon = load_lexicon()
+    for start, end in sentence_spans(text):
+        sentence = low[start:end]
+        if sentence.rstrip("\"'”»)").endswith("?"):
+            yield Act(start, end, "question_repeated")
+            continue
+        inside = [c for c in cues if start <= c.start < end]
+        opener = _opener(inside, start)
+        rest = start
+        if opener is not None:
+            hit, act = opener
+            alone = len(low[hit.end : end].split()) < _REST_WORDS
+            yield Act(start, end if alone else hit.end, act)
+            if alone:
+                continue
+            rest = hit.end + (len(text[hit.end : end]) - len(text[hit.end : end].lstrip(" ,;:.–-")))
+        strong = [c for c in inside if c.cue not in lexicon.ids or lexicon.ids[c.cue].strength >= _STRONG]
+        yield _act(strong, sentence, rest, end)
+
+
+def _opener(cues: Sequence[CueHit], start: int) -> tuple[CueHit, ActName] | None:
+    for family, act in _OPENERS:
+        for cue in cues:
+            if cue.technique == family and cue.start - start <= 3:
+                return cue, act
+    return None
+
+
+def _act(cues: Sequence[CueHit], sentence: str, start: int, end: int) -> Act:
+    for family, act in _BY_FAMILY:
+        found = [c for c in cues if c.technique == family]
+        if found:
+            ground = (
+                next((c.ground for c in found if c.ground), None) if act in ("refusal", "not_known") else None
+            )
+            return Act(start, end, act, ground)
+        if family == "commitment" and _has_amount(sentence):
+            return Act(start, end, "figure")
+    if any(c.technique in ("yes", "no") for c in cues):
+        return Act(
+            start,
+            end,
+            next("yes" if c.technique == "yes" else "no" for c in cues if c.technique in ("yes", "no")),
+        )
+    if _OPINION.search(sentence):
+        return Act(start, end, "opinion")
+    return Act(start, end, "fact")
+
+
+def _has_amount(sentence: str) -> bool:
+    """A number that is no date, article, question or document number; or a word for an amount beside a digit."""
+    if not any(c.isdigit() for c in sentence):
+        return False
+    rest = _NOT_AN_AMOUNT.sub(" ", sentence)
+    return bool(_AMOUNT.search(rest)) or bool(_FIGURE.search(rest) and re.search(r"\d", rest))
