@@ -17,11 +17,14 @@ _NOTE = re.compile(
     r"(?P<open>\[?)(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3})(?P<close>\]|\)|)(?P<space> ?)(?=[^\s\d.,:;?!%)\]])"
 )
 _SOURCE = re.compile(
-    r"kamerst|handeling|aanhangsel|https?:|www\.|\.nl\b|\bnr\.|\d{1,2} \w+ (?:19|20)\d\d|vergaderjaar|zie |ibid|bijlage|artikel|stb\.|stcrt|cbs|rapport|\(20\d\d\)",
+    r"kamerst|handeling|aanhangsel|https?:|www\.|\.nl\b|\bnr\.|\d{1,2} \w{3,9}\.? (?:19|20)\d\d|vergaderjaar|\bzie |\bibid"
+    r"|bijlage|artikel|stb\.|stcrt|\bcbs\b|rapport|\.pdf\b|\.(?:com|eu|org)\b|\((?:19|20)\d\d\)",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"\[\d{1,3}\]|(?<!\d)\d{1,3}\)|(?<!\d)\d{1,3}(?!\d)")
 _REST = re.compile(r"[)\]>,;.]\s?\S|<?(?:https?://|www\.)\S+$|\(?(?:https?://|www\.)\S+\)?\.?$")
+_LONGEST_FOOT = 150
+"""No page has a longer foot of notes, in lines."""
 _UNITS = ("m", "km", "cm", "mm", "dm", "co", "ha", "kg")
 _INLINE = re.compile(
     r"(?P<super>\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
@@ -44,19 +47,23 @@ def take_page_notes(page: Sequence[str], expected: int) -> tuple[list[str], list
     """The page without the notes at its foot, and those notes, numbered from `expected` on.
 
     The notes are the last run of lines that starts with the expected number, counts on, and holds no heading.
+    Where notes got lost before, the run may start some numbers later if it looks like a source.
     """
     lines = list(page)
     while lines and not lines[-1].strip():
         lines.pop()
     floor = max((i for i, line in enumerate(lines) if _is_heading(line)), default=-1) + 1
-    for first in range(len(lines) - 1, floor - 1, -1):
-        if _opens_note(lines[first], expected) and _marked_before(lines[:first], expected):
-            notes = _collect(lines[first:], expected)
-            if first == floor and not any(line.strip() for line in lines[floor:first]):
-                # A heading directly above: the numbered lines are its text, unless they look like sources.
-                if not _SOURCE.search(lines[first]):
-                    continue
-            return lines[:first], notes
+    floor = max(floor, len(lines) - _LONGEST_FOOT)
+    for number in range(expected, expected + 6):
+        marked = _first_marked(lines, number)
+        for first in range(len(lines) - 1, max(floor, marked + 1) - 1, -1):
+            if not _opens_note(lines[first], number):
+                continue
+            # Directly under a heading the numbered lines are its text, unless they look like sources.
+            alone = not any(line.strip() for line in lines[floor:first])
+            if (alone or number > expected) and not _SOURCE.search(" ".join(lines[first : first + 2])):
+                continue
+            return lines[:first], _collect(lines[first:], number)
     return lines, []
 
 
@@ -133,7 +140,7 @@ class MarkRemover:
 
 
 def _is_mark(kind: str, number: int, last: int, known: set[int], match: re.Match[str]) -> bool:
-    before = match.string[: match.start()]
+    before = match.string[max(0, match.start() - 200) : match.start()]
     if kind == "super":
         word = re.search(r"([A-Za-z]+)$", before[-6:])
         return not (word and word.group(1).lower() in _UNITS) or number == last + 1
@@ -143,9 +150,7 @@ def _is_mark(kind: str, number: int, last: int, known: set[int], match: re.Match
         return last < number <= last + 3 or number in known
     if kind == "glued" and before[-1:] in ",.:" and before[-2:-1].isdigit():
         return False  # an amount: "1.838" or "7,8"
-    if kind == "paren" and before.count("(", max(0, len(before) - 200)) > before.count(
-        ")", max(0, len(before) - 200)
-    ):
+    if kind == "paren" and before.count("(") > before.count(")"):
         return number == last + 1 and bool(known) and before[-1:] in "?.»”'’\""
     if kind in ("glued", "paren"):
         return last < number <= last + 3
@@ -165,23 +170,31 @@ def _opens_note(line: str, number: int) -> bool:
     return match is not None and mark_number(match["mark"]) == number
 
 
-def _marked_before(lines: Sequence[str], number: int) -> bool:
-    """Whether the page above carries the mark: a note without mark would be a guess."""
+def _first_marked(lines: Sequence[str], number: int) -> int:
+    """The first line that carries the mark: a note without a mark above it would be a guess."""
     pattern = re.compile(rf"(?<!\d){number}(?!\d)|(?<=(?:19|20)\d\d){number}(?!\d)")
     sup = str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return any(pattern.search(line) or sup in line for line in lines if not _is_heading(line))
+    found = (i for i, line in enumerate(lines) if pattern.search(line) or sup in line)
+    return next((i for i in found if not _is_heading(lines[i])), len(lines))
 
 
 def _collect(lines: Sequence[str], expected: int) -> list[Footnote]:
     notes: list[Footnote] = []
     for line in lines:
-        text = line.strip()
-        match = _NOTE.match(text)
-        if match and mark_number(match["mark"]) == expected + len(notes):
-            notes.append(Footnote(str(expected + len(notes)), text[match.end() :].strip()))
-        elif text and notes:
-            notes[-1] = Footnote(notes[-1].mark, _join_note(notes[-1].text, text))
+        for text in _split_glued(line.strip(), expected + len(notes)):
+            match = _NOTE.match(text)
+            if match and mark_number(match["mark"]) == expected + len(notes):
+                notes.append(Footnote(str(expected + len(notes)), text[match.end() :].strip()))
+            elif text and notes:
+                notes[-1] = Footnote(notes[-1].mark, _join_note(notes[-1].text, text))
     return notes
+
+
+def _split_glued(line: str, number: int) -> list[str]:
+    """A line into the notes that an extractor put on it: "… (nos.nl) 14 https://…"."""
+    number += _opens_note(line, number)
+    parts = re.split(rf"(?<=[).>\w]) (?={number} (?:[A-Z]\w|https?:))", line, maxsplit=1)
+    return parts if len(parts) == 1 else [parts[0], *_split_glued(parts[1], number)]
 
 
 def _join_note(text: str, line: str) -> str:

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+
+def join_all(lines: Sequence[str]) -> str:
+    """The lines of a paragraph as one text, in time linear in its length."""
+    parts = [lines[0]]
+    for line in lines[1:]:
+        joined = join_lines(parts[-1][-40:], line)
+        parts[-1] = parts[-1][:-40]
+        parts.append(joined)
+    return "".join(parts)
 
 
 def join_lines(before: str, line: str) -> str:

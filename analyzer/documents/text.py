@@ -9,14 +9,19 @@ from analyzer.documents.decoding import clean_characters, decode
 from analyzer.documents.footnotes import MarkRemover, find_marked_notes, take_page_notes
 from analyzer.documents.furniture import split_pages
 from analyzer.documents.numbering import read_bare_number, read_heading, read_listed_number
-from analyzer.documents.repair import join_lines
+from analyzer.documents.repair import join_all
 from analyzer.documents.types import Block, Footnote, Reading
 
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1(?![\w*])")
 _SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*$|[»”]$")
 _BULLET = re.compile(r"(?:[-–—•●▪◦○*·o➢]|[a-z0-9ivx]{1,4}[.)])\s+\S")
-_HEAD = re.compile(
-    r"(?:Vragen van (?:het lid|de leden)|Mondelinge vragen|Antwoord(?:en)? van |Mededeling van |Zie ook )"
+_OPENING = re.compile(
+    r"(?:Vragen van (?:het lid|de leden)|Mondelinge vragen|Antwoord(?:en)? van |Mededeling van |Zie ook Aanhangsel)"
+    r"|(?:Vraag|Antwoord|Vragen|Antwoorden) (?:op vra(?:ag|gen) )?\d{1,3}[a-z]?(?:\s|[:.,]|$)"
+)
+_ALONE = re.compile(r"Toelichting\s*:?|Mededeling|Antwoord|(?:AH|nr\.) ?\d+|\d{4}Z ?\d{4,6}")
+_GLUED_HEADING = re.compile(
+    r"(?<=[.?!»”)])\s?(?=(?:Vraag|Antwoord|Vragen|Antwoorden)(?: op vra(?:ag|gen))? \d{1,3}(?:(?:, | en | t/m )\d{1,3}){0,8}$)"
 )
 
 
@@ -30,7 +35,8 @@ def read_string(text: str) -> Reading:
     lines = [
         _EMPHASIS.sub(r"\2", line) if "*" in line else line for line in clean_characters(text).split("\n")
     ]
-    pages, furniture = split_pages([line.rstrip() for line in lines])
+    lines = [part for line in lines for part in _GLUED_HEADING.sub("\n", line.rstrip()).split("\n")]
+    pages, furniture = split_pages(lines)
     notes: list[Footnote] = []
     body: list[list[str]] = []
     if furniture:
@@ -48,36 +54,35 @@ def read_string(text: str) -> Reading:
     remover = MarkRemover(notes)
     cleaned: list[str] = []
     for page in body:
-        cleaned = _join_pages(cleaned, remover.lines(page))
+        _join_pages(cleaned, remover.lines(page))
     blocks = [_block(paragraph) for paragraph in _paragraphs(cleaned)]
     blocks += [Block("footnote", note.text, note.mark) for note in notes]
     return Reading(tuple(blocks), tuple(furniture))
 
 
-def _join_pages(before: list[str], page: list[str]) -> list[str]:
-    """Two pages as one run of lines: a sentence that runs over the page break is not cut by blank lines."""
-    while before and not before[-1].strip():
-        before.pop()
+def _join_pages(lines: list[str], page: Sequence[str]) -> None:
+    """Adds a page to the lines: a sentence that runs over the page break is not cut by blank lines."""
+    while lines and not lines[-1].strip():
+        lines.pop()
     start = next((i for i, line in enumerate(page) if line.strip()), len(page))
-    return before + page[start:]
+    lines.extend(page[start:])
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
     width = _line_width(lines)
-    out: list[str] = []
+    out: list[list[str]] = []
     blank = True
-    length = 0
     for line in lines:
         text = line.strip()
         if not text:
             blank = True
             continue
-        if out and _continues(out[-1], length, text, blank, width):
-            out[-1] = join_lines(out[-1], text)
+        if out and _continues(out[-1], text, blank, width):
+            out[-1].append(text)
         else:
-            out.append(text)
-        blank, length = False, len(text)
-    return out
+            out.append([text])
+        blank = False
+    return [join_all(paragraph) for paragraph in out]
 
 
 def _line_width(lines: Sequence[str]) -> int:
@@ -89,31 +94,28 @@ def _line_width(lines: Sequence[str]) -> int:
     return middle if middle <= 110 else 0
 
 
-def _continues(before: str, length: int, text: str, blank: bool, width: int) -> bool:
-    """Whether `text` goes on in the paragraph `before` rather than opening its own."""
-    if _stands_alone(before) or _stands_alone(text) or _HEAD.match(text):
-        return False
-    if read_heading(before) is not None and len(before) < 60:
+def _continues(paragraph: Sequence[str], text: str, blank: bool, width: int) -> bool:
+    """Whether `text` goes on in the paragraph above rather than opening its own."""
+    before = paragraph[-1]
+    if _stands_alone(text) or _OPENING.match(text) or len(paragraph) == 1 and _stands_alone(before):
         return False
     if blank:
-        return text[0].islower() and not _BULLET.match(text) and not _SENTENCE_END.search(before)
+        return text[0].islower() and not _BULLET.match(text) and not _SENTENCE_END.search(before[-8:])
     if _BULLET.match(text):
         return False
     if text[0].islower():
         return True
-    if not _SENTENCE_END.search(before):
+    if not _SENTENCE_END.search(before[-8:]):
         return True
-    return bool(width) and 0.8 * width <= length <= 1.3 * width
+    return bool(width) and 0.8 * width <= len(before) <= 1.3 * width
 
 
 def _stands_alone(line: str) -> bool:
-    if len(line) > 120:
-        return read_heading(line) is not None
-    return (
-        read_bare_number(line) is not None
-        or read_heading(line) is not None
-        or bool(re.fullmatch(r"Toelichting\s*:?|Mededeling|(?:AH|nr\.) ?\d+|\d{4}Z ?\d{4,6}", line))
-    )
+    """A line that is never part of a paragraph; text behind a heading on its line may go on in the next."""
+    heading = read_heading(line)
+    if heading is not None:
+        return not heading.rest or len(line) < 60 and bool(_SENTENCE_END.search(line))
+    return len(line) < 60 and (read_bare_number(line) is not None or _ALONE.fullmatch(line) is not None)
 
 
 def _block(text: str) -> Block:
