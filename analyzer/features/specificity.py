@@ -1,0 +1,153 @@
+"""Specific or vague: figures, dates, names and acting verbs against modals, passives and open terms.
+
+Measures after the literature on vague language: modality and hedging (T-Scan; Pander Maat et al. 2014) and specificity
+as named entities and numbers per word (Hope et al. 2016).
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.evidence.references import MONTHS
+from analyzer.features.registry import feature
+from analyzer.features.view import View
+
+_TSCAN = "T-Scan (Pander Maat et al. 2014)"
+_HOPE = "specificity as entities per word (Hope et al. 2016)"
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{MONTHS})\b|\b(?:19|20)\d\d\b")
+_FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d+)*(?![\w-])|\b(?:miljoen|miljard|mln|mld|procent)\b|%")
+_MODAL = re.compile(r"\b(?:kan|kunnen|kon|konden|zou|zouden|mag|mogen|moet|moeten|dient|dienen|wil|willen)\b")
+_WOULD = re.compile(r"\b(?:zou|zouden|wellicht|mogelijk|misschien|eventueel|waarschijnlijk)\b")
+_PASSIVE = re.compile(r"\b(?:wordt|worden|werd|werden)\b")
+_SELF = re.compile(r"\b(?:ik|wij|we|mijn|mij|ons|onze)\b")
+_UNDATED = re.compile(
+    r"\b(?:binnenkort|zo (?:spoedig|snel) mogelijk|te zijner tijd|op (?:korte )?termijn|nog|momenteel|vooralsnog)\b"
+)
+_NEGATION = re.compile(r"\b(?:niet|geen|nooit|niemand|niets|noch)\b")
+_NAME = re.compile(r"(?<![.!?:\n] )(?<!^)(?<![.!?:\n])\b[A-Z][\w-]+")
+
+
+def _per_word(pattern: re.Pattern[str], view: View) -> float:
+    return min(1.0, len(pattern.findall(view.text)) / view.words)
+
+
+@feature(
+    "specific_figures", "figures per word (dates left out)", unit="per word", direction="direct", source=_HOPE
+)
+def specific_figures(view: View) -> float:
+    return min(1.0, len(_FIGURE.findall(_DATE.sub(" ", view.text))) / view.words)
+
+
+@feature("specific_figure_asked", "where a number is asked: 1 if the answer has a figure, else 0; no number asked: cannot say",
+         unit="0 or 1", direction="direct", source="expected answer type")  # fmt: skip
+def specific_figure_asked(view: View) -> float:
+    if not any(t == "how_many" for t in view.types):
+        return float("nan")
+    return float(bool(_FIGURE.search(_DATE.sub(" ", view.text))))
+
+
+@feature("specific_date_asked", "where a time is asked: 1 if the answer has a date, else 0; no time asked: cannot say",
+         unit="0 or 1", direction="direct", source="expected answer type")  # fmt: skip
+def specific_date_asked(view: View) -> float:
+    if not any(t == "when" for t in view.types):
+        return float("nan")
+    return float(bool(_DATE.search(view.text)))
+
+
+@feature("specific_reason_asked", "where a reason is asked: 1 if the answer gives one, else 0; no reason asked: cannot say",
+         unit="0 or 1", direction="direct", source="expected answer type")  # fmt: skip
+def specific_reason_asked(view: View) -> float:
+    if not any(s.type == "why" for s in view.evidence.sub_questions):
+        return float("nan")
+    return float(view.cue_strength.get("explanation", 0.0) > 0)
+
+
+@feature("specific_dates", "dates and years per word", unit="per word", direction="direct", source=_HOPE)
+def specific_dates(view: View) -> float:
+    return _per_word(_DATE, view)
+
+
+@feature(
+    "specific_names",
+    "capitalised words inside sentences, per word",
+    unit="per word",
+    direction="direct",
+    source=_HOPE,
+)
+def specific_names(view: View) -> float:
+    return min(1.0, len(_NAME.findall(view.answer.text)) / view.words)
+
+
+@feature("vague_modals", "modal verbs per word", unit="per word", direction="evasive", source=_TSCAN)
+def vague_modals(view: View) -> float:
+    return _per_word(_MODAL, view)
+
+
+@feature(
+    "vague_possibility",
+    "words of mere possibility (zou, wellicht) per word",
+    unit="per word",
+    direction="evasive",
+    source=_TSCAN,
+)
+def vague_possibility(view: View) -> float:
+    return _per_word(_WOULD, view)
+
+
+@feature(
+    "vague_passives",
+    "passive auxiliaries (wordt, werd) per word",
+    unit="per word",
+    direction="evasive",
+    source=_TSCAN,
+)
+def vague_passives(view: View) -> float:
+    return _per_word(_PASSIVE, view)
+
+
+@feature(
+    "vague_undated",
+    "open terms of time (binnenkort, nog) per word",
+    unit="per word",
+    direction="evasive",
+    source=_TSCAN,
+)
+def vague_undated(view: View) -> float:
+    return _per_word(_UNDATED, view)
+
+
+@feature(
+    "speaker_words",
+    "words by which the speaker names himself (ik, wij, mijn) per word",
+    unit="per word",
+    source=_TSCAN,
+)
+def speaker_words(view: View) -> float:
+    return _per_word(_SELF, view)
+
+
+@feature("negations", "negations per word", unit="per word", source=_TSCAN)
+def negations(view: View) -> float:
+    return _per_word(_NEGATION, view)
+
+
+@feature(
+    "promise_dated",
+    "promises with a date, at most 3",
+    unit="count",
+    range=(0, 3),
+    source="deferral ledger of this project",
+)
+def promise_dated(view: View) -> float:
+    return float(min(3, sum(p.by is not None for p in view.evidence.promises)))
+
+
+@feature(
+    "promise_undated",
+    "promises without a date, at most 3",
+    unit="count",
+    range=(0, 3),
+    source="deferral ledger of this project",
+)
+def promise_undated(view: View) -> float:
+    return float(min(3, sum(p.by is None for p in view.evidence.promises)))

@@ -1,0 +1,124 @@
+"""What features look at: one exchange with its evidence, and counts that several features share, made when needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import LEMMA, POS
+from spacy.symbols import ADJ, NOUN, NUM, PROPN, VERB
+from spacy.tokens import Doc
+
+from analyzer.evidence.cues import lowered, sentence_spans
+from analyzer.evidence.types import Act, ExchangeEvidence
+from analyzer.lexicon import load_lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_CONTENT = (NOUN, PROPN, VERB, ADJ, NUM)
+_POLAR = ("known", "opinion", "yes_no", "willingness", "procedural")
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One exchange, and the exchanges of the same document."""
+
+    evidence: ExchangeEvidence
+    document: tuple[ExchangeEvidence, ...]
+    index: int
+    own_terms: frozenset[int]
+    sister_terms: tuple[frozenset[int], ...]
+    """Content lemmas of the questions of every exchange of the document, this one's included."""
+
+    @property
+    def answer(self) -> Doc:
+        return self.evidence.parsed.answer
+
+    @cached_property
+    def text(self) -> str:
+        return lowered(self.answer.text)
+
+    @cached_property
+    def word_spans(self) -> list[tuple[int, int]]:
+        return [m.span() for m in _WORD.finditer(self.text)]
+
+    @property
+    def words(self) -> int:
+        """Words of the answer, at least 1: features divide by it."""
+        return max(1, len(self.word_spans))
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        return sentence_spans(self.answer.text)
+
+    @cached_property
+    def tokens(self) -> npt.NDArray[np.uint64]:
+        """One row a token of the answer: lemma, part of speech."""
+        array: npt.NDArray[np.uint64] = self.answer.to_array([LEMMA, POS])
+        return array
+
+    @cached_property
+    def answer_terms(self) -> frozenset[int]:
+        """Content lemmas of the answer."""
+        return _terms_of(self.tokens)
+
+    @cached_property
+    def act_words(self) -> dict[str, int]:
+        """Words per act."""
+        counts: dict[str, int] = {}
+        for act in self.evidence.acts:
+            counts[act.act] = counts.get(act.act, 0) + len(_WORD.findall(self.text, act.start, act.end))
+        return counts
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        return self.evidence.acts
+
+    @cached_property
+    def cue_strength(self) -> dict[str, float]:
+        """Strength of the cues per family, added up."""
+        ids = load_lexicon().ids
+        total: dict[str, float] = {}
+        for cue in self.evidence.cues:
+            strength = ids[cue.cue].strength if cue.cue in ids else 1.0
+            total[cue.technique] = total.get(cue.technique, 0.0) + strength
+        return total
+
+    @cached_property
+    def counted(self) -> list[int]:
+        """Indices of the sub-questions that count: branches that the answer switches off do not."""
+        return [i for i, s in enumerate(self.evidence.sub_questions) if s.status != "not_applicable"]
+
+    @cached_property
+    def types(self) -> list[str]:
+        """Types of the sub-questions that are no branch, in order."""
+        return [s.type for s in self.evidence.sub_questions if s.condition is None]
+
+    @property
+    def is_polar(self) -> bool:
+        """True where a yes or no is asked first."""
+        return bool(self.types) and self.types[0] in _POLAR
+
+    @cached_property
+    def question_text(self) -> str:
+        return lowered("\n".join(q.text for q in self.evidence.parsed.questions))
+
+
+def views(evidence: Sequence[ExchangeEvidence]) -> Iterator[View]:
+    """A view for every exchange of one document."""
+    document = tuple(evidence)
+    asked = tuple(
+        frozenset().union(*(_terms_of(q.to_array([LEMMA, POS])) for q in e.parsed.questions))
+        for e in document
+    )
+    for index, item in enumerate(document):
+        yield View(item, document, index, asked[index], asked)
+
+
+def _terms_of(tokens: npt.NDArray[np.uint64]) -> frozenset[int]:
+    if not len(tokens):
+        return frozenset()
+    return frozenset(tokens[np.isin(tokens[:, 1], _CONTENT), 0].tolist())
