@@ -1,0 +1,68 @@
+"""The HTML report: one self-contained page per document, from templates/ with everything escaped.
+
+The page loads nothing: its content security policy forbids every request, and lets run only the one script whose hash
+it names. Document text reaches the page through autoescaping alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+import analyzer
+from analyzer.evidence.types import TECHNIQUES
+from analyzer.model.types import Assessment
+from analyzer.report import words
+from analyzer.report.contract import all_warnings
+from analyzer.report.page import FAMILY, exchange_views, safe_url
+from analyzer.report.plain import one_line, visible
+from analyzer.report.texts import Texts
+
+
+def to_html(assessment: Assessment, t: Texts) -> str:
+    """The page of one document, as text in UTF-8 form; it needs nothing else to be read."""
+    style, script = _asset("page.css"), _asset("page.js")
+    return _environment().get_template("document.html.j2").render(
+        t=t,
+        words=words,
+        assessment=assessment,
+        document=assessment.document,
+        document_url=safe_url(assessment.document.url),
+        summary=assessment.summary,
+        headline=words.headline(assessment, t),
+        exchanges=exchange_views(assessment, t),
+        warnings=all_warnings(assessment),
+        techniques=TECHNIQUES,
+        family=FAMILY,
+        version=analyzer.__version__,
+        style=Markup(style),
+        script=Markup(script),
+        policy=(
+            "default-src 'none'; base-uri 'none'; form-action 'none'; "
+            f"style-src {_hash(style)}; script-src {_hash(script)}"
+        ),
+    )  # fmt: skip
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"visible": visible, "one_line": one_line}
+    return environment
+
+
+@functools.cache
+def _asset(name: str) -> str:
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"

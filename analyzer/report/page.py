@@ -1,0 +1,285 @@
+"""What the HTML page of a document shows, worked out before the template writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from analyzer.documents.types import Question
+from analyzer.evidence.types import Evidence, Reference, SameAs, SubQuestion, Technique
+from analyzer.model.types import Assessment, FoundTechnique, ScoredExchange
+from analyzer.report import words
+from analyzer.report.marking import Block, Mark, blocks
+from analyzer.report.plain import one_line
+from analyzer.report.texts import Texts
+
+FAMILY: dict[Technique, str] = {
+    "repetition": "again",
+    "referral_answer": "pointer",
+    "referral_letter": "pointer",
+    "deferral": "withheld",
+    "refusal": "withheld",
+    "ignorance": "withheld",
+    "responsibility_shift": "shift",
+    "reframing": "shift",
+    "noncommittal": "vague",
+    "generality": "vague",
+    "partial": "vague",
+}
+"""Eleven colours cannot be told apart: techniques share five, each with its own line style; the note names the technique."""
+
+_MAX_CONTRIBUTIONS = 6
+_MIN_EFFECT = 0.5
+"""Points below which a contribution says nothing to a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another place in the page."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The explanation of a marked span."""
+
+    number: int
+    anchor: str
+    back: str
+    css: str
+    name: str
+    reason: str
+    same_as: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    text: str
+    kind: str
+    href: str
+    external: bool
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    label: str
+    blocks: list[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """One exchange as the page shows it."""
+
+    anchor: str
+    scored: ScoredExchange
+    band: int
+    label: str
+    verdict: str
+    techniques: tuple[tuple[str, str], ...]
+    """(class, name) of each technique found."""
+    questions: tuple[QuestionView, ...]
+    answer: list[Block]
+    question_notes: tuple[Note, ...]
+    answer_notes: tuple[Note, ...]
+    unmarked: tuple[str, ...]
+    """Techniques found without words to point at."""
+    contributions: tuple[tuple[str, str, bool], ...]
+    """(effect, words, is_plus), the strongest first."""
+    references: tuple[ReferenceView, ...]
+    promises: tuple[tuple[str, str], ...]
+    """(what, term)."""
+
+
+def exchange_views(assessment: Assessment, t: Texts) -> list[ExchangeView]:
+    """All exchanges of a document, in order."""
+    places = _Places(assessment.exchanges)
+    return [_view(index, assessment, places, t) for index in range(len(assessment.exchanges))]
+
+
+def safe_url(url: str | None) -> str:
+    """The address if it is an ordinary web address, else an empty string: an address comes from an untrusted text."""
+    if url is None:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc and not set(url) & set(" \n\t\"'<>") else ""
+
+
+def exchange_anchor(index: int) -> str:
+    return f"a{index + 1}"
+
+
+class _Places:
+    """Where things stand in the page: exchanges by question number, marks by exchange and span."""
+
+    def __init__(self, exchanges: Sequence[ScoredExchange]) -> None:
+        self.exchanges = exchanges
+        self.by_number = {n: i for i, x in enumerate(exchanges) for n in x.exchange.numbers}
+
+    def of_number(self, number: int) -> str:
+        """ "#a3" for the exchange with that question number; empty where there is none."""
+        index = self.by_number.get(number)
+        return "" if index is None else f"#{exchange_anchor(index)}"
+
+    def of_formula(self, other: SameAs) -> str:
+        """The marked span that overlaps a repeated formula elsewhere, or else the exchange it stands in."""
+        index = self.by_number.get(other.numbers[0]) if other.numbers else None
+        if index is None:
+            return ""
+        for place, (_, evidence) in enumerate(_answer_evidence(self.exchanges[index])):
+            if evidence.start < other.end and evidence.end > other.start and evidence.same_as:
+                return f"#{_mark_anchor(index, place)}"
+        return f"#{exchange_anchor(index)}"
+
+
+def _mark_anchor(index: int, place: int) -> str:
+    return f"{exchange_anchor(index)}-m{place + 1}"
+
+
+def _note_anchor(index: int, place: int) -> str:
+    return f"{exchange_anchor(index)}-n{place + 1}"
+
+
+def _answer_evidence(scored: ScoredExchange) -> list[tuple[FoundTechnique | int, Evidence]]:
+    """Evidence in the answer in reading order, with its technique, or the index of the sub-question it answers."""
+    found: list[tuple[FoundTechnique | int, Evidence]] = [(f, e) for f in scored.techniques for e in f.evidence]
+    found += [(i, e) for i, sub in enumerate(scored.sub_questions) for e in sub.evidence]
+    marked = {(e.start, e.end) for f, e in found if not isinstance(f, int) and e.where == "answer"}
+    kept = [
+        (owner, e)
+        for owner, e in found
+        if e.where == "answer" and not (isinstance(owner, int) and (e.start, e.end) in marked)
+    ]
+    return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
+
+
+def _view(index: int, assessment: Assessment, places: _Places, t: Texts) -> ExchangeView:
+    scored = assessment.exchanges[index]
+    labels = words.sub_labels(scored)
+    answer_notes, answer_marks = _answer_notes(index, scored, labels, places, t)
+    question_notes, question_marks = _question_notes(index, scored, labels, len(answer_notes), t)
+    references = [_reference(r, places, t) for r in scored.references]
+    answer_marks += [
+        Mark(r.start, r.end, "reference", "reference", href=view.href)
+        for r, view in zip(scored.references, references, strict=True)
+        if view.href
+    ]
+    return ExchangeView(
+        anchor=exchange_anchor(index),
+        scored=scored,
+        band=words.band(scored.directness),
+        label=one_line(scored.exchange.label),
+        verdict=words.verdict(scored, t),
+        techniques=tuple((FAMILY[f.name], words.technique(f, t)) for f in scored.techniques),
+        questions=tuple(_question(q, question_marks, t) for q in scored.exchange.questions),
+        answer=blocks(scored.exchange.answer, answer_marks),
+        question_notes=tuple(question_notes),
+        answer_notes=tuple(answer_notes),
+        unmarked=tuple(words.technique(f, t) for f in scored.techniques if not f.evidence),
+        contributions=_contributions(scored, t),
+        references=tuple(references),
+        promises=tuple((one_line(p.text), words.term(p, t)) for p in scored.promises),
+    )
+
+
+def _answer_notes(
+    index: int, scored: ScoredExchange, labels: tuple[str, ...], places: _Places, t: Texts
+) -> tuple[list[Note], list[Mark]]:
+    notes: list[Note] = []
+    marks: list[Mark] = []
+    for place, (owner, e) in enumerate(_answer_evidence(scored)):
+        if isinstance(owner, int):
+            status = scored.sub_questions[owner].status
+            css, kind, name = "direct", "answers", t(f"status_sentence.{status}", label=labels[owner])
+        else:
+            css, kind, name = FAMILY[owner.name], "technique", words.technique(owner, t)
+        links = {places.of_formula(s): words.label_of(s.numbers, places.exchanges, t) for s in e.same_as}
+        note = Note(
+            number=place + 1,
+            anchor=_note_anchor(index, place),
+            back=_mark_anchor(index, place),
+            css=css,
+            name=name,
+            reason=one_line(e.reason),
+            same_as=tuple(
+                Link(href, t("exchange.same_as_answer", label=one_line(label))) for href, label in links.items() if href
+            ),
+        )
+        notes.append(note)
+        marks.append(
+            Mark(
+                e.start, e.end, "answers" if kind == "answers" else "technique", css,
+                anchor=note.back, note=note.number, note_anchor=note.anchor, tip=f"{note.number}  {name}: {note.reason}",
+            )
+        )  # fmt: skip
+    return notes, marks
+
+
+def _question_notes(
+    index: int, scored: ScoredExchange, labels: tuple[str, ...], taken: int, t: Texts
+) -> tuple[list[Note], dict[int, list[Mark]]]:
+    marks: dict[int, list[Mark]] = {}
+    for label, sub in zip(labels, scored.sub_questions, strict=True):
+        marks.setdefault(sub.number, []).append(_sub_mark(label, sub, t))
+    notes: list[Note] = []
+    for found in scored.techniques:
+        for e in found.evidence:
+            if e.where != "question" or e.number is None:
+                continue
+            place = taken + len(notes)
+            name = words.technique(found, t)
+            note = Note(
+                place + 1, _note_anchor(index, place), _mark_anchor(index, place), FAMILY[found.name], name,
+                one_line(e.reason),
+            )  # fmt: skip
+            notes.append(note)
+            tip = f"{note.number}  {name}: {note.reason}"
+            marks.setdefault(e.number, []).append(
+                Mark(
+                    e.start, e.end, "technique", note.css,
+                    anchor=note.back, note=note.number, note_anchor=note.anchor, tip=tip,
+                )
+            )  # fmt: skip
+    return notes, marks
+
+
+def _sub_mark(label: str, sub: SubQuestion, t: Texts) -> Mark:
+    badge = f"{one_line(label)} {t(f'status.{sub.status}')}"
+    if sub.inherits_from is not None:
+        badge += f", {t('exchange.inherits', number=sub.inherits_from)}"
+    return Mark(sub.start, sub.end, "sub", sub.status, badge=badge)
+
+
+def _question(question: Question, marks: dict[int, list[Mark]], t: Texts) -> QuestionView:
+    label = t("exchange.question", label=one_line(words.question_label(question)))
+    return QuestionView(label, blocks(question.text, marks.get(question.number, ())))
+
+
+def _contributions(scored: ScoredExchange, t: Texts) -> tuple[tuple[str, str, bool], ...]:
+    ordered = sorted(scored.contributions, key=lambda c: -abs(c.effect))
+    told = [
+        (words.effect(c, t), text, c.effect >= 0)
+        for c in ordered
+        if abs(c.effect) >= _MIN_EFFECT and (text := words.contribution(c, t))
+    ]
+    return tuple(told[:_MAX_CONTRIBUTIONS])
+
+
+def _reference(reference: Reference, places: _Places, t: Texts) -> ReferenceView:
+    href = safe_url(reference.url)
+    external = bool(href)
+    target = reference.target or ""
+    if not href and target.startswith("answer:") and target.removeprefix("answer:").isdecimal():
+        href = places.of_number(int(target.removeprefix("answer:")))
+    remarks = [] if reference.resolved else [t("exchange.unresolved")]
+    if reference.with_substance:
+        remarks.append(t("exchange.with_substance"))
+    return ReferenceView(
+        one_line(reference.text), t(f"reference_kind.{reference.kind}"), href, external, ", ".join(remarks)
+    )
