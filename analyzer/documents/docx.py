@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -56,7 +55,7 @@ def check_zip(data: bytes, where: str) -> None:
     if encrypted:
         raise UserError("the file is encrypted", where=where, todo="save it without a password first")
     unpacked = sum(size for size, _ in sizes)
-    if unpacked > MAX_UNPACKED_BYTES or unpacked > 20_000_000 and unpacked > MAX_RATIO * len(data):
+    if unpacked > MAX_UNPACKED_BYTES or (unpacked > 20_000_000 and unpacked > MAX_RATIO * len(data)):
         raise UserError(
             f"the file unpacks to {unpacked / 1e6:.0f} MB (the limit is {MAX_UNPACKED_BYTES // 1_000_000} MB)",
             where=where,

@@ -156,7 +156,7 @@ def _is_mark(kind: str, number: int, last: int, known: set[int], match: re.Match
         return last < number <= last + 3
     if kind == "word":
         word = re.search(r"[^\W\d_]+$", before[-30:])
-        plain = word is not None and (word.group().islower() and len(word.group()) > 2 or bool(known))
+        plain = word is not None and ((word.group().islower() and len(word.group()) > 2) or bool(known))
         return plain and number == last + 1
     return bool(known) and number == last + 1
 
@@ -193,8 +193,14 @@ def _collect(lines: Sequence[str], expected: int) -> list[Footnote]:
 def _split_glued(line: str, number: int) -> list[str]:
     """A line into the notes that an extractor put on it: "… (nos.nl) 14 https://…"."""
     number += _opens_note(line, number)
-    parts = re.split(rf"(?<=[).>\w]) (?={number} (?:[A-Z]\w|https?:))", line, maxsplit=1)
-    return parts if len(parts) == 1 else [parts[0], *_split_glued(parts[1], number)]
+    parts = [line]
+    while number < 1000:
+        split = re.split(rf"(?<=[).>\w]) (?={number} (?:[A-Z]\w|https?:))", parts[-1], maxsplit=1)
+        if len(split) == 1:
+            break
+        parts[-1:] = split
+        number += 1
+    return parts
 
 
 def _join_note(text: str, line: str) -> str:

@@ -118,6 +118,17 @@ def read_bare_number(line: str) -> tuple[int, str] | None:
     return int(match["number"]), match["number"] + (match["letter"] or "")
 
 
+def read_bare_numbers(line: str) -> Heading | None:
+    """A question heading that is nothing but numbers: "2", "2.", "2 en 3", "4 t/m 6"."""
+    text = line.strip()
+    if not text[:1].isdigit() or len(text) > 40:
+        return None
+    numbers, labels, end = parse_numbers(text)
+    if not numbers or text[end:].strip(" .:)"):
+        return None
+    return Heading("question", numbers, labels, text[:end])
+
+
 def read_listed_number(line: str) -> tuple[int, str, str] | None:
     """The number, printed form and text of a line like "1. Kunt u …"."""
     match = _LISTED.match(line)

@@ -143,7 +143,7 @@ def _lines(glyphs: list[Glyph], page: int) -> list[Line]:
             drop = abs(glyph.baseline - base)
             # pdfium breaks the line behind a raised mark: on the same baseline it goes on.
             beside = drop < 0.1 * size and glyph.left > current[-1].left
-            if drop > (0.75 if raised else 0.5) * max(size, glyph.size, 1.0) or broken and not beside:
+            if drop > (0.75 if raised else 0.5) * max(size, glyph.size, 1.0) or (broken and not beside):
                 close()
             broken = False
         if not glyph.text.isspace() and (not current or glyph.size >= size):
@@ -168,7 +168,7 @@ def _finish(line: Line) -> Line:
         is_raised = (
             glyph is not None
             and _is_raised(glyph, line)
-            and (glyph.text.isdigit() or bool(raised) and glyph.text in ", ")
+            and (glyph.text.isdigit() or (bool(raised) and glyph.text in ", "))
         )
         if raised and not is_raised:
             text += _place_mark(line, text, raised)
@@ -194,10 +194,8 @@ def _finish(line: Line) -> Line:
 
 
 def _is_raised(glyph: Glyph, line: Line) -> bool:
-    return (
-        glyph.size < 0.85 * line.size
-        and glyph.baseline > line.baseline + 0.12 * line.size
-        or (glyph.text.isspace() and glyph.size < 0.85 * line.size)
+    return (glyph.size < 0.85 * line.size and glyph.baseline > line.baseline + 0.12 * line.size) or (
+        glyph.text.isspace() and glyph.size < 0.85 * line.size
     )
 
 

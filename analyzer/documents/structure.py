@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analyzer.documents.numbering import Heading, read_bare_number, read_heading, read_listed_number
+from analyzer.documents.numbering import (
+    Heading,
+    read_bare_number,
+    read_bare_numbers,
+    read_heading,
+    read_listed_number,
+)
 from analyzer.documents.types import Block, Exchange, Question
 
 _CLOSING = re.compile(r"Toelichting\s*(?::|$)|Deze vragen dienen ter aanvulling op ")
+_ANSWER_HEAD = re.compile(
+    r"(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)"
+)
+HEAD_OF_ANSWERS = Heading("answer", (), (), "")
+"""Stands where the head of the publication goes on between all questions and all answers (before 2010)."""
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*:?$")
 
 
@@ -41,30 +53,82 @@ def find_exchanges(blocks: Sequence[Block]) -> Structure:
     body = [block for block in blocks if block.kind != "footnote" and block.text.strip()]
     headings = _find_headings(body)
     first = min(headings, default=len(body))
-    head = tuple(block.text for block in body[:first])
     sections, closing = _sections(body, headings, first)
+    head = [block.text for block in body[:first]]
+    for section in sections:
+        if section.heading is HEAD_OF_ANSWERS:
+            head += section.paragraphs
     exchanges, unanswered, warnings = _pair(sections)
-    return Structure(head, tuple(exchanges), tuple(unanswered), tuple(closing), tuple(warnings))
+    return Structure(tuple(head), tuple(exchanges), tuple(unanswered), tuple(closing), tuple(warnings))
 
 
 def _find_headings(body: Sequence[Block]) -> dict[int, Heading]:
-    """Headings by block index. Publications without "Vraag N" number their questions bare or as a list."""
+    """Headings by block index, in the first of four layouts that fits.
+
+    "Vraag 1" / "Antwoord 1"; numbered questions with "Antwoord" between; all questions, then "Antwoord van Minister …"
+    and numbered answers (before 2010); numbered questions in bold or italics with plain answers under them.
+    """
     headings = {
-        i: h
+        i: heading
         for i, block in enumerate(body)
-        if block.kind != "table" and (h := read_heading(block.text)) is not None
+        if block.kind != "table" and (heading := read_heading(block.text)) is not None
     }
-    if any(h.opens == "question" and h.numbers for h in headings.values()):
+    worded = any(heading.opens == "question" and heading.numbers for heading in headings.values())
+    answers = {i: heading for i, heading in headings.items() if heading.opens == "answer"}
+    if worded and answers:
         return headings
-    answers = [i for i, h in headings.items() if h.opens == "answer"]
-    found = {i: h for i, h in headings.items() if h.opens == "answer"}
-    expected, start = 1, 0
-    for end in answers or [len(body)]:
+    if worded:
+        return _by_emphasis(body, headings)
+    start, expected = 0, 1
+    found = dict(answers)
+    if len(answers) < 2 and (two_parts := _in_two_parts(body, min(answers, default=None))):
+        return two_parts
+    if not answers:
+        return _by_emphasis(body, _numbered_run(body, 0, len(body), 1))
+    for end in answers:
         run = _numbered_run(body, start, end, expected)
         found.update(run)
         expected += len(run)
         start = end + 1
     return found
+
+
+def _in_two_parts(body: Sequence[Block], heading_at: int | None) -> dict[int, Heading]:
+    """Numbered questions, then the head of the answer, then answers with the same numbers ("2 en 3")."""
+    for at, block in enumerate(body):
+        if not at or not _ANSWER_HEAD.match(block.text):
+            continue
+        start = at if heading_at is None else min(at, heading_at)
+        questions = _numbered_run(body, 0, start, 1)
+        asked = [number for heading in questions.values() for number in heading.numbers]
+        answers: dict[int, Heading] = {}
+        last = 0
+        for i in range(at + 1, len(body)):
+            heading = _numbered(body[i])
+            if (
+                heading is not None
+                and heading.numbers[0] == last + 1
+                and heading.numbers[-1] <= max(asked, default=0)
+            ):
+                last = heading.numbers[-1]
+                answers[i] = Heading("answer", heading.numbers, heading.labels, heading.label, heading.rest)
+        if answers:
+            return {**questions, start: HEAD_OF_ANSWERS, **answers}
+    return {}
+
+
+def _by_emphasis(body: Sequence[Block], questions: dict[int, Heading]) -> dict[int, Heading]:
+    """Adds the answers where questions are bold or italic and what follows is plain: no heading says so."""
+    found = dict(questions)
+    inside = False
+    for i, block in enumerate(body):
+        heading = questions.get(i)
+        if heading is not None:
+            inside = block.emphasis or not heading.rest
+        elif inside and not block.emphasis and any(b.emphasis for b in body[max(0, i - 1) : i]):
+            found[i] = Heading("answer", (), (), "", block.text)
+            inside = False
+    return dict(sorted(found.items()))
 
 
 def _numbered_run(body: Sequence[Block], start: int, end: int, expected: int) -> dict[int, Heading]:
@@ -80,20 +144,20 @@ def _numbered_run(body: Sequence[Block], start: int, end: int, expected: int) ->
             read[i] = heading
             places.setdefault(heading.numbers[0], []).append(i)
     top, at = expected - 1, start - 1
-    while (later := next((i for i in places.get(top + 1, ()) if i > at), None)) is not None:
-        top, at = top + 1, later
+    while (later := places.get(top + 1)) and bisect_right(later, at) < len(later):
+        top, at = top + 1, later[bisect_right(later, at)]
     chosen: dict[int, Heading] = {}
     before = end
     for number in range(top, expected - 1, -1):
-        before = max(i for i in places[number] if i < before)
+        before = places[number][bisect_left(places[number], before) - 1]
         chosen[before] = read[before]
-    return chosen
+    return dict(sorted(chosen.items()))
 
 
 def _numbered(block: Block) -> Heading | None:
-    bare = read_bare_number(block.text)
-    if bare is not None:
-        return Heading("question", (bare[0],), (bare[1],), bare[1])
+    """The heading that a bare number ("2", "2 en 3"), a list number or "2. Kunt u …" makes."""
+    if (heading := read_bare_numbers(block.text)) is not None:
+        return heading
     if block.mark and (bare := read_bare_number(block.mark)) is not None:
         return Heading("question", (bare[0],), (bare[1],), bare[1], block.text)
     listed = read_listed_number(block.text)
@@ -111,6 +175,9 @@ def _sections(
     closed = False
     for i in range(first, len(body)):
         heading = headings.get(i)
+        if heading is HEAD_OF_ANSWERS:
+            sections.append(Section(heading, [body[i].text]))
+            continue
         if heading is not None:
             closed = False
             sections.append(Section(heading, [heading.rest] if heading.rest else []))
@@ -118,8 +185,7 @@ def _sections(
         text = body[i].text.strip()
         closed = (
             closed
-            or bool(_CLOSING.match(text))
-            and _may_close(sections, headings, i)
+            or (bool(_CLOSING.match(text)) and _may_close(sections, headings, i))
             or bool(_NOTICE.match(text))
         )
         if closed:
@@ -142,6 +208,8 @@ def _pair(sections: Sequence[Section]) -> tuple[list[Exchange], list[Question], 
     for section in sections:
         if section.heading.opens == "question":
             pending.append(section)
+            continue
+        if section.heading is HEAD_OF_ANSWERS:
             continue
         asked = _asked(pending, section.heading.numbers)
         if not asked:
@@ -232,7 +300,7 @@ def _divide(paragraphs: Sequence[str], count: int) -> list[str]:
         return list(paragraphs)
     merged: list[str] = []
     for paragraph in paragraphs:
-        if merged and ("?" not in merged[-1] or "?" not in paragraph and paragraph[:1].islower()):
+        if merged and ("?" not in merged[-1] or ("?" not in paragraph and paragraph[:1].islower())):
             merged[-1] = f"{merged[-1]}\n{paragraph}"
         else:
             merged.append(paragraph)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analyzer.documents.decoding import clean_characters, decode
 from analyzer.documents.footnotes import MarkRemover, find_marked_notes, take_page_notes
 from analyzer.documents.furniture import split_pages
-from analyzer.documents.numbering import read_bare_number, read_heading, read_listed_number
+from analyzer.documents.numbering import read_bare_numbers, read_heading, read_listed_number
 from analyzer.documents.repair import join_all
 from analyzer.documents.types import Block, Footnote, Reading
 
@@ -97,7 +97,7 @@ def _line_width(lines: Sequence[str]) -> int:
 def _continues(paragraph: Sequence[str], text: str, blank: bool, width: int) -> bool:
     """Whether `text` goes on in the paragraph above rather than opening its own."""
     before = paragraph[-1]
-    if _stands_alone(text) or _OPENING.match(text) or len(paragraph) == 1 and _stands_alone(before):
+    if _stands_alone(text) or _OPENING.match(text) or (len(paragraph) == 1 and _stands_alone(before)):
         return False
     if blank:
         return text[0].islower() and not _BULLET.match(text) and not _SENTENCE_END.search(before[-8:])
@@ -114,8 +114,8 @@ def _stands_alone(line: str) -> bool:
     """A line that is never part of a paragraph; text behind a heading on its line may go on in the next."""
     heading = read_heading(line)
     if heading is not None:
-        return not heading.rest or len(line) < 60 and bool(_SENTENCE_END.search(line))
-    return len(line) < 60 and (read_bare_number(line) is not None or _ALONE.fullmatch(line) is not None)
+        return not heading.rest or (len(line) < 60 and bool(_SENTENCE_END.search(line)))
+    return len(line) < 60 and (read_bare_numbers(line) is not None or _ALONE.fullmatch(line) is not None)
 
 
 def _block(text: str) -> Block:
