@@ -1,0 +1,173 @@
+"""Which techniques an answer uses, by rules alone, with the words that show each.
+
+A technique's strength (0-1) comes from its cues, how much of the answer they take and, for the techniques that consist of
+what is missing, from the sub-questions. From 0.5 on it counts as found. No training: the thresholds were set on the
+labelled mining documents and pairs of `../shared/kamervragen`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from analyzer.evidence.cues import sentence_spans
+from analyzer.evidence.types import TECHNIQUES, CueHit, Evidence, ExchangeEvidence, Ground, Technique
+from analyzer.lexicon import load_lexicon
+
+FOUND = 0.5
+_MAX_EVIDENCE = 300
+"""Characters: a longer sentence is cut to the clauses around its cue."""
+_MAX_SPANS = 4
+
+
+class DetectedTechnique(NamedTuple):
+    """A technique with its strength (0-1), the stated ground where it has one, and the words that show it."""
+
+    technique: Technique
+    strength: float
+    ground: Ground | None
+    evidence: tuple[Evidence, ...]
+
+
+def detect_techniques(evidence: ExchangeEvidence) -> tuple[DetectedTechnique, ...]:
+    """The techniques that the rules find in an answer (strength at least 0.5)."""
+    return tuple(t for t in rate_techniques(evidence) if t.strength >= FOUND)
+
+
+def rate_techniques(evidence: ExchangeEvidence) -> tuple[DetectedTechnique, ...]:
+    """Strength and evidence of all 11 techniques, found or not; evidence is empty where nothing points to one."""
+    case = _Case(evidence)
+    rated = []
+    for technique in TECHNIQUES:
+        strength, spans = _RULES[technique](case)
+        grounds = [c.ground for c in case.hits(technique) if c.ground]
+        rated.append(DetectedTechnique(technique, min(1.0, strength), grounds[0] if grounds else None, spans))
+    return tuple(rated)
+
+
+class _Case:
+    """An exchange with its sentences, and its cues by technique and sentence."""
+
+    def __init__(self, evidence: ExchangeEvidence) -> None:
+        self.evidence = evidence
+        self.text = evidence.parsed.answer.text
+        self.sentences = sentence_spans(self.text)
+        self.words = max(1, len(self.text.split()))
+        self.ids = load_lexicon().ids
+
+    def hits(self, technique: str) -> list[CueHit]:
+        return [c for c in self.evidence.cues if c.technique == technique]
+
+    def strength(self, cue: CueHit) -> float:
+        return self.ids[cue.cue].strength if cue.cue in self.ids else 1.0
+
+    def best(self, technique: str) -> float:
+        return max((self.strength(c) for c in self.hits(technique)), default=0.0)
+
+    def total(self, technique: str) -> float:
+        return sum(self.strength(c) for c in self.hits(technique))
+
+    def share(self, technique: str) -> float:
+        """Share of the answer's words in sentences with a cue of the technique."""
+        starts = [c.start for c in self.hits(technique)]
+        inside = [(a, b) for a, b in self.sentences if any(a <= s < b for s in starts)]
+        return sum(len(self.text[a:b].split()) for a, b in inside) / self.words
+
+    def spans(self, technique: str) -> tuple[Evidence, ...]:
+        """The sentences of the strongest cues, in text order."""
+        hits = sorted(self.hits(technique), key=lambda c: (-self.strength(c), c.start))
+        found: list[Evidence] = []
+        for cue in hits:
+            start, end = self._around(cue)
+            if not any(e.start < end and start < e.end for e in found):
+                found.append(Evidence("answer", start, end, self.text[start:end], cue.reason))
+            if len(found) == _MAX_SPANS:
+                break
+        return tuple(sorted(found, key=lambda e: e.start))
+
+    def _around(self, cue: CueHit) -> tuple[int, int]:
+        start, end = next((s for s in self.sentences if s[0] <= cue.start < s[1]), (cue.start, cue.end))
+        end = max(end, cue.end)
+        if end - start <= _MAX_EVIDENCE:
+            return start, end
+        room = (_MAX_EVIDENCE - (cue.end - cue.start)) // 2
+        cut = self.text.rfind(", ", start, max(start, cue.start))
+        left = cut + 2 if cut >= 0 and cue.start - cut < room else self._word(max(start, cue.start - room))
+        stop = self.text.find(", ", cue.end + room // 2, min(end, cue.end + room))
+        right = stop if stop >= 0 else self._word(min(end, cue.end + room))
+        return left, max(right, cue.end)
+
+    def _word(self, at: int) -> int:
+        """The begin of the text's next word at or after `at`, or its end."""
+        if at == 0 or at >= len(self.text):
+            return at
+        space = self.text.find(" ", at)
+        return at if self.text[at - 1].isspace() else (space + 1 if 0 <= space else len(self.text))
+
+
+def _by_best(
+    technique: Technique, least: float = FOUND
+) -> Callable[[_Case], tuple[float, tuple[Evidence, ...]]]:
+    """Found where one cue is sure enough by itself, or several weak ones add up."""
+
+    def rate(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+        best, total = case.best(technique), case.total(technique)
+        strength = max(best, total / 2) * FOUND / least
+        return strength, case.spans(technique)
+
+    return rate
+
+
+def _letter(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+    best = case.best("referral_letter")
+    share = case.share("referral_letter")
+    return best * (0.35 + share), case.spans("referral_letter")
+
+
+def _noncommittal(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+    best, total = case.best("noncommittal"), case.total("noncommittal")
+    return 0.6 * best * min(1.5, 0.6 + case.share("noncommittal")) + 0.05 * total, case.spans("noncommittal")
+
+
+def _generality(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+    direct = any(a.act in ("yes", "no", "agreement", "disagreement", "figure") for a in case.evidence.acts)
+    total = case.total("generality")
+    strength = min(1.0, total / 3) + (0.0 if direct else 0.2)
+    return (strength if total else 0.0), case.spans("generality")
+
+
+def _partial(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+    subs = [s for s in case.evidence.sub_questions if s.status != "not_applicable"]
+    missed = [s for s in subs if s.status == "unanswered"]
+    spans = tuple(
+        Evidence("question", s.start, s.end, s.text, "hierop gaat het antwoord niet in", number=s.number)
+        for s in missed
+    )
+    if len(subs) < 2 or len(missed) == len(subs):
+        return 0.0, spans
+    return 0.4 + len(missed) / len(subs) / 2 if missed else 0.0, spans
+
+
+def _repetition(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+    found = sorted(case.evidence.repetitions, key=lambda r: -r.share)
+    spans = tuple(
+        Evidence("answer", r.start, r.end, r.text, "staat ook in een eerder antwoord", same_as=r.same_as)
+        for r in sorted(found[:_MAX_SPANS], key=lambda r: r.start)
+    )
+    share = sum(r.share for r in found)
+    return (min(1.0, FOUND * share / 0.1) if found else 0.0), spans
+
+
+_RULES: dict[Technique, Callable[[_Case], tuple[float, tuple[Evidence, ...]]]] = {
+    "repetition": _repetition,
+    "referral_answer": _by_best("referral_answer"),
+    "referral_letter": _letter,
+    "deferral": _by_best("deferral", 0.7),
+    "refusal": _by_best("refusal", 0.7),
+    "ignorance": _by_best("ignorance", 0.75),
+    "responsibility_shift": _by_best("responsibility_shift", 0.7),
+    "noncommittal": _noncommittal,
+    "generality": _generality,
+    "partial": _partial,
+    "reframing": _by_best("reframing", 0.8),
+}
