@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 with or without byte order mark, Windows-1252; invisible characters cleaned."""
+"""Bytes to text: UTF-8, UTF-16 with or without byte order mark, Windows-1252; no invisible characters."""
 
 from __future__ import annotations
 

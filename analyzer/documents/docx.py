@@ -1,4 +1,4 @@
-"""The ministry's DOCX to blocks: paragraphs, automatic list numbers, tables, footnotes; text boxes left out."""
+"""The ministry's DOCX to blocks: paragraphs, automatic list numbers, tables, footnotes; no text boxes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import docx
 
 from analyzer.documents.decoding import clean_characters
 from analyzer.documents.docx_numbering import Numbering, W, read_numbering
-from analyzer.documents.footnotes import MarkRemover, find_marked_notes
-from analyzer.documents.numbering import read_bare_number, read_heading
+from analyzer.documents.footnotes import take_typed_notes
+from analyzer.documents.numbering import read_heading
 from analyzer.documents.types import Block, Footnote, Reading
 from analyzer.errors import UserError
 
@@ -41,7 +41,8 @@ def read_docx(data: bytes, where: str) -> Reading:
         raise UserError(
             _BROKEN, where=where, todo="open it in a word processor and save it again as .docx"
         ) from None
-    return _without_typed_notes(blocks, reader.notes)
+    blocks, notes = take_typed_notes(blocks, reader.notes)
+    return Reading((*blocks, *(Block("footnote", note.text, note.mark) for note in notes)))
 
 
 def check_zip(data: bytes, where: str) -> None:
@@ -55,7 +56,7 @@ def check_zip(data: bytes, where: str) -> None:
     if encrypted:
         raise UserError("the file is encrypted", where=where, todo="save it without a password first")
     unpacked = sum(size for size, _ in sizes)
-    if unpacked > MAX_UNPACKED_BYTES or (unpacked > 20_000_000 and unpacked > MAX_RATIO * len(data)):
+    if unpacked > min(MAX_UNPACKED_BYTES, max(20_000_000, MAX_RATIO * len(data))):
         raise UserError(
             f"the file unpacks to {unpacked / 1e6:.0f} MB (the limit is {MAX_UNPACKED_BYTES // 1_000_000} MB)",
             where=where,
@@ -152,10 +153,10 @@ class _DocxReader:
         properties = run.find(f"{W}rPr")
         if text.strip():
             emphasis.append(properties is not None and (_is_on(properties, "b") or _is_on(properties, "i")))
-        if properties is not None and (raised := properties.find(f"{W}vertAlign")) is not None:
-            if raised.get(f"{W}val") == "superscript" and text.strip().isdigit():
-                # Told apart from a unit (m²) where the marks are removed.
-                return text.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        raised = properties.find(f"{W}vertAlign") if properties is not None else None
+        if raised is not None and raised.get(f"{W}val") == "superscript" and text.strip().isdigit():
+            # Told apart from a unit (m²) where the marks are removed.
+            return text.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
         return text
 
     def _note(self, kind: str, note_id: str | None) -> None:
@@ -186,21 +187,3 @@ class _DocxReader:
 def _is_on(properties: Any, name: str) -> bool:
     element = properties.find(f"{W}{name}")
     return element is not None and element.get(f"{W}val", "true") not in ("0", "false", "off")
-
-
-def _without_typed_notes(blocks: list[Block], notes: list[Footnote]) -> Reading:
-    """Typed notes ("1) Kamerstuk …", "[1] https…") out of the text as well, and their marks."""
-    texts = [block.text for block in blocks]
-    taken, typed = find_marked_notes(texts)
-    remover = MarkRemover(typed)
-    kept: list[Block] = []
-    for i, block in enumerate(blocks):
-        if i in taken:
-            continue
-        text = block.text
-        if block.kind != "table" and read_bare_number(text) is None:
-            text = remover.clean(text).strip()
-        if text:
-            kept.append(Block(block.kind, text, block.mark, block.emphasis))
-    every = [*notes, *typed]
-    return Reading((*kept, *(Block("footnote", note.text, note.mark) for note in every)))

@@ -1,4 +1,4 @@
-"""Automatic list numbers of a DOCX: they stand in the numbering definition, not in the text of a paragraph."""
+"""Automatic list numbers of a DOCX: they stand in the numbering definition, not in the paragraph."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Numbering:
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def mark(self, number_id: str, level: int) -> str | None:
-        """The mark of the next paragraph of this list ("3.", "Vraag 3"); "" for a bullet, None without list."""
+        """The mark of the next paragraph of a list ("3.", "Vraag 3"); "" for a bullet, None without list."""
         levels = self.levels.get(number_id)
         if levels is None or not 0 <= level <= 8:
             return None

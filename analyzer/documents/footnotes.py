@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from analyzer.documents.numbering import read_bare_number, read_heading
-from analyzer.documents.types import Footnote
+from analyzer.documents.numbering import read_bare_number, read_bare_numbers, read_heading
+from analyzer.documents.types import Block, Footnote
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE = re.compile(
     r"(?P<open>\[?)(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3})(?P<close>\]|\)|)(?P<space> ?)(?=[^\s\d.,:;?!%)\]])"
 )
 _SOURCE = re.compile(
-    r"kamerst|handeling|aanhangsel|https?:|www\.|\.nl\b|\bnr\.|\d{1,2} \w{3,9}\.? (?:19|20)\d\d|vergaderjaar|\bzie |\bibid"
-    r"|bijlage|artikel|stb\.|stcrt|\bcbs\b|rapport|\.pdf\b|\.(?:com|eu|org)\b|\((?:19|20)\d\d\)",
+    r"kamerst|handeling|aanhangsel|https?:|www\.|\.(?:nl|pdf|com|eu|org)\b|\bnr\.|\d{1,2} \w{3,9}\.? (?:19|20)\d\d"
+    r"|vergaderjaar|\bzie |\bibid|bijlage|artikel|stb\.|stcrt|\bcbs\b|rapport|\((?:19|20)\d\d\)",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"\[\d{1,3}\]|(?<!\d)\d{1,3}\)|(?<!\d)\d{1,3}(?!\d)")
+_GLUED = re.compile(r"(?<=[^\W\d_.]|[?!.»”’)\]])\d{1,2}(?![\d.,]\d)(?!\w)")
 _REST = re.compile(r"[)\]>,;.]\s?\S|<?(?:https?://|www\.)\S+$|\(?(?:https?://|www\.)\S+\)?\.?$")
 _LONGEST_FOOT = 150
 """No page has a longer foot of notes, in lines."""
@@ -70,7 +72,7 @@ def take_page_notes(page: Sequence[str], expected: int) -> tuple[list[str], list
 def find_marked_notes(lines: Sequence[str]) -> tuple[set[int], list[Footnote]]:
     """Which lines of a text without page feet are notes, and those notes.
 
-    A note is a paragraph behind a superscript, "[1]" or "1)", or a numbered source in a list that closes the text.
+    A note is a paragraph behind a superscript, "[1]" or "1)", or a numbered source at the end of the text.
     """
     taken: set[int] = set()
     notes: list[Footnote] = []
@@ -94,8 +96,28 @@ def find_marked_notes(lines: Sequence[str]) -> tuple[set[int], list[Footnote]]:
             taken.add(i)
         else:
             in_note = in_note and not text
-            seen.update(found.group() for found in _PRINTED.finditer(text.translate(SUPERSCRIPTS)))
+            plain = text.translate(SUPERSCRIPTS)
+            seen.update(found.group() for found in _PRINTED.finditer(plain))
+            seen.update(f"glued {found.group()}" for found in _GLUED.finditer(plain))
     return taken, notes
+
+
+def take_typed_notes(
+    blocks: Sequence[Block], notes: Sequence[Footnote]
+) -> tuple[list[Block], list[Footnote]]:
+    """Blocks without the notes typed among them ("1) Kamerstuk …") and their marks, and all notes."""
+    taken, typed = find_marked_notes([block.text for block in blocks])
+    remover = MarkRemover(typed)
+    kept: list[Block] = []
+    for i, block in enumerate(blocks):
+        if i in taken:
+            continue
+        text = block.text
+        if block.kind != "table" and read_bare_numbers(text) is None:
+            text = remover.clean(text).strip()
+        if text:
+            kept.append(replace(block, text=text))
+    return kept, [*notes, *typed]
 
 
 class MarkRemover:
@@ -213,7 +235,7 @@ def _join_note(text: str, line: str) -> str:
 
 
 def _is_note(text: str, match: re.Match[str], seen: set[str], closing: bool, continues: bool) -> bool:
-    """Whether a numbered paragraph is a note: its mark was seen above, and it looks like a source or closes the text."""
+    """Whether a numbered paragraph is a note: its mark was seen, and it looks like a source or closes the text."""
     mark = match["mark"]
     if mark[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         return True
@@ -222,4 +244,4 @@ def _is_note(text: str, match: re.Match[str], seen: set[str], closing: bool, con
         if f"{match['open']}{mark}{match['close']}" in seen:
             return match["close"] == "]" or source or closing
         return closing and source and (mark in seen or continues)
-    return closing and source and not match["open"] and mark in seen
+    return source and not match["open"] and (f"glued {mark}" in seen or (closing and mark in seen))

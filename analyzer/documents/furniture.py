@@ -1,4 +1,4 @@
-"""Page furniture of the official publications: running heads and feet, which belong to no question or answer."""
+"""Page furniture of the official publications: running heads and feet, part of no question or answer."""
 
 from __future__ import annotations
 

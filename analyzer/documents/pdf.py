@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 
 from analyzer.documents.decoding import clean_characters
+from analyzer.documents.footnotes import take_typed_notes
 from analyzer.documents.furniture import is_furniture, split_pages
 from analyzer.documents.numbering import read_heading
 from analyzer.documents.pdf_lines import Line, read_lines
-from analyzer.documents.repair import join_lines
-from analyzer.documents.types import Block, Reading
+from analyzer.documents.repair import BULLET, join_lines
+from analyzer.documents.types import Block, BlockKind, Footnote, Reading
 
-_BULLET = re.compile(r"(?:[-–—•●▪◦○*·➢]|[a-z0-9ivx]{1,4}[.)])\s+\S")
 _SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*$|[»”]$")
+_COLUMN_BIN = 12.0
+"""Lines that start within this many points of each other belong to one text column."""
 
 
 def read_pdf(data: bytes, where: str) -> Reading:
@@ -23,105 +25,116 @@ def read_pdf(data: bytes, where: str) -> Reading:
     for line in lines:
         line.text = clean_characters(line.text, keep_tabs=True).strip()
     lines = [line for line in lines if line.text]
-    body_size = _common(round(line.size, 1) for line in lines if len(line.text) > 20)
-    furniture = [line for line in lines if _is_page_furniture(line, body_size)]
-    kept = [line for line in lines if not any(line is other for other in furniture)] if furniture else lines
-    column = _common(
-        round(line.left) for line in kept if abs(line.size - body_size) < 0.3 and len(line.text) > 20
-    )
-    text, notes = _take_notes(kept, body_size)
-    right = _right_edge(text, column)
-    blocks = _blocks(text, column, right, body_size)
+    size = _most_common(round(line.size, 1) for line in lines if len(line.text) > 20)
+    furniture = _furniture(lines, size)
+    kept = [line for line in lines if id(line) not in furniture]
+    body, notes = _take_notes(kept, size)
+    blocks, notes = take_typed_notes(_blocks(body), notes)
     return Reading(
-        (*blocks, *(Block("footnote", note, mark) for mark, note in notes)),
-        tuple(line.text for line in furniture),
+        (*blocks, *(Block("footnote", note.text, note.mark) for note in notes)),
+        tuple(line.text for line in lines if id(line) in furniture),
     )
 
 
-def _common(values: object) -> float:
-    counts = Counter(values)  # type: ignore[call-overload]
-    return float(counts.most_common(1)[0][0]) if counts else 0.0
+def _most_common(values: Iterable[Hashable]) -> float:
+    counts = Counter(values)
+    return float(str(counts.most_common(1)[0][0])) if counts else 0.0
 
 
-def _is_page_furniture(line: Line, body_size: float) -> bool:
-    if is_furniture(line.text):
-        return True
-    pages, furniture = split_pages([line.text])
-    return bool(furniture) and not pages
+def _furniture(lines: Sequence[Line], size: float) -> set[int]:
+    """The ids of lines that are running heads and feet: known ones, repeated ones, and notes in the margin."""
+    found: set[int] = set()
+    places: dict[tuple[str, int, int], list[Line]] = defaultdict(list)
+    column = [line for line in lines if abs(line.size - size) < 0.3 and len(line.text) > 40]
+    left = min((line.left for line in column), default=0.0)
+    right = max((line.right for line in column), default=1e9)
+    for line in lines:
+        text = line.text.replace("\t", " ")
+        pages, heads = split_pages([text])
+        in_margin = line.size < size - 0.3 and (line.right < left or line.left > right)
+        if is_furniture(text) or (heads and not pages) or in_margin:
+            found.add(id(line))
+        places[re.sub(r"\d+", "0", text), round(line.baseline / 4), round(line.left / 4)].append(line)
+    last_page = max((line.page for line in lines), default=0)
+    for same in places.values():
+        if len({line.page for line in same}) >= max(3, last_page // 2):
+            found.update(id(line) for line in same)
+    return found
 
 
-def _take_notes(lines: Sequence[Line], body_size: float) -> tuple[list[Line], list[tuple[str, str]]]:
+def _take_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Footnote]]:
     """Body lines, and the notes: small lines at the foot of a page, each opened by a raised number."""
     body: list[Line] = []
-    notes: list[tuple[str, str]] = []
-    page, inside, before = -1, False, None
+    notes: list[tuple[str, list[str]]] = []
+    inside, before = False, None
     for line in lines:
-        if line.page != page:
-            page, inside, before = line.page, False, None
-        small = line.size < body_size - 0.3
-        if line.mark and small:
-            notes.append((line.mark, line.text))
+        if before is not None and before.page != line.page:
+            inside, before = False, None
+        is_small = line.size < size - 0.3
+        if line.mark and is_small:
+            notes.append((line.mark, [line.text]))
             inside = True
-        elif inside and small and not read_heading(line.text):
-            notes[-1] = (notes[-1][0], _join_note(notes[-1][1], line.text, before))
+        elif inside and is_small and read_heading(line.text) is None:
+            notes[-1][1].append(_glue(notes[-1][1][-1], before) + line.text)
         else:
             inside = False
             body.append(line)
         before = line
-    return body, notes
+    return body, [Footnote(mark, "".join(parts)) for mark, parts in notes]
 
 
-def _join_note(note: str, text: str, before: Line | None) -> str:
-    if before is not None and before.soft:
-        return note + text
-    last = note.rsplit(" ", 1)[-1]
-    address = "://" in last or last.lstrip("(<").startswith("www.")
-    return note + text if address and not last.endswith((")", ".", ",", ">")) else f"{note} {text}"
+def _glue(text: str, before: Line | None) -> str:
+    """What joins two lines of a note: nothing inside a broken word or address, else a space."""
+    last = text.rsplit(" ", 1)[-1]
+    is_address = "://" in last or last.lstrip("(<").startswith("www.")
+    broken = (before is not None and before.soft) or (is_address and not last.endswith((")", ".", ",", ">")))
+    return "" if broken else " "
 
 
-def _right_edge(lines: Sequence[Line], column: float) -> float:
-    """Where the text column ends: the right end that the longest lines reach."""
-    rights = sorted(line.right for line in lines if abs(line.left - column) < 30 and not line.cells)
-    return rights[int(len(rights) * 0.98)] if rights else 0.0
+def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    """Where each text column ends: the right end that its longest lines reach, by the column's left."""
+    rights: dict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        if not line.cells:
+            rights[round(line.left / _COLUMN_BIN)].append(line.right)
+    full = {column: sorted(ends) for column, ends in rights.items() if len(ends) > 3}
+    return {column: ends[int(len(ends) * 0.98)] for column, ends in full.items()}
 
 
-def _blocks(lines: Sequence[Line], column: float, right: float, body_size: float) -> list[Block]:
+def _blocks(lines: Sequence[Line]) -> list[Block]:
+    edges = _right_edges(lines)
+    widest = max(edges.values(), default=0.0)
     blocks: list[Block] = []
     paragraph: list[Line] = []
+    rows: list[Line] = []
 
     def close() -> None:
         if paragraph:
             blocks.append(_paragraph(paragraph))
-            paragraph.clear()
-
-    rows: list[Line] = []
-
-    def close_table() -> None:
         if len(rows) > 1:
             blocks.append(Block("table", "\n".join(row.text for row in rows)))
         else:
             blocks.extend(Block("paragraph", row.text.replace("\t", " ")) for row in rows)
+        paragraph.clear()
         rows.clear()
 
     for line in lines:
         if line.cells:
-            close()
+            if paragraph:
+                close()
             rows.append(line)
             continue
-        close_table()
-        if paragraph and not _continues(paragraph[-1], line, right, "\n".join(x.text for x in paragraph)):
+        edge = edges.get(round(paragraph[-1].left / _COLUMN_BIN), widest) if paragraph else 0.0
+        if rows or (paragraph and not _continues(paragraph[-1], line, edge)):
             close()
         paragraph.append(line)
     close()
-    close_table()
     return blocks
 
 
-def _continues(before: Line, line: Line, right: float, text: str) -> bool:
+def _continues(before: Line, line: Line, right: float) -> bool:
     """Whether a line goes on in the paragraph: no gap, no heading, and the line before had no room left."""
     if _is_heading(before) or _is_heading(line):
-        return False
-    if _BULLET.match(line.text) and not before.soft:
         return False
     if before.soft:
         return True
@@ -131,11 +144,14 @@ def _continues(before: Line, line: Line, right: float, text: str) -> bool:
     if abs(before.size - line.size) > 0.6:
         return False
     first_word = line.text.split(" ", 1)[0]
-    room = right - before.right
-    needed = (len(first_word) + 1) * before.size * 0.5
-    if not _SENTENCE_END.search(before.text):
-        return line.text[0].islower() or room < needed + 2 * before.size or not same_page
-    return room < needed
+    is_full = right - before.right < (len(first_word) + 1) * before.size * 0.5
+    ended = _SENTENCE_END.search(before.text) is not None
+    if BULLET.match(line.text):
+        # A dash may also open a printed line in the middle of a sentence.
+        return is_full and not ended
+    if ended:
+        return is_full
+    return is_full or line.text[0].islower() or not same_page
 
 
 def _is_heading(line: Line) -> bool:
@@ -144,9 +160,12 @@ def _is_heading(line: Line) -> bool:
 
 
 def _paragraph(lines: Sequence[Line]) -> Block:
-    text = lines[0].text
+    parts = [lines[0].text]
     for before, line in zip(lines, lines[1:], strict=False):
-        text = join_lines(f"{text}-" if before.soft else text, line.text)
+        tail = parts[-1][-40:] + ("-" if before.soft else "")
+        parts[-1] = parts[-1][:-40]
+        parts.append(join_lines(tail, line.text))
+    text = "".join(parts)
     heading = read_heading(text)
-    kind = "heading" if heading is not None and not heading.rest else "paragraph"
+    kind: BlockKind = "heading" if heading is not None and not heading.rest else "paragraph"
     return Block(kind, text, emphasis=all(line.bold for line in lines))

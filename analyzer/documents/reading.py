@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from analyzer.documents.metadata import is_postponement, read_head, read_postponement
-from analyzer.documents.structure import Structure, find_exchanges
-from analyzer.documents.types import Document, Footnote, Reading
+from analyzer.documents.metadata import read_head
+from analyzer.documents.postponement import is_postponement, read_postponement
+from analyzer.documents.structure import Structure, find_exchanges, unnumbered_questions
+from analyzer.documents.types import Document, Footnote, Kind, Reading
 from analyzer.errors import UserError
 
 MAX_FILE_BYTES = 50_000_000
@@ -76,7 +77,17 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
             where=where,
             todo="give one publication per file",
         )
-    reading = reader.load()(data, where)
+    try:
+        reading = reader.load()(data, where)
+    except UserError:
+        raise
+    except Exception as error:
+        # The libraries for PDF and DOCX raise dozens of kinds on damaged files; all mean the same to the user.
+        raise UserError(
+            f"the {reader.name.upper()} is damaged and cannot be read ({type(error).__name__})",
+            where=where,
+            todo="download it again, or save it anew",
+        ) from error
     return _document(reading, reader.name, data, where)
 
 
@@ -113,7 +124,7 @@ def _bytes(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
 def _document(reading: Reading, input_format: str, data: bytes, where: str) -> Document:
     structure = find_exchanges(reading.blocks)
     body = "\n".join(block.text for block in reading.blocks if block.kind != "footnote")
-    kind = "answer" if structure.exchanges else "postponement" if is_postponement(body) else "questions"
+    kind: Kind = "answer" if structure.exchanges else "postponement" if is_postponement(body) else "questions"
     if not structure.exchanges and not _ANSWERLESS.search(body[:20_000] + " ".join(reading.furniture)):
         raise UserError(
             "this is no Kamervragen publication (no numbered questions with answers found)",
@@ -140,7 +151,7 @@ def _document(reading: Reading, input_format: str, data: bytes, where: str) -> D
         input_format=input_format,
         sha256=hashlib.sha256(data).hexdigest(),
         exchanges=structure.exchanges,
-        questions=() if answered else structure.unanswered,
+        questions=() if answered else structure.unanswered or unnumbered_questions(structure.head),
         footnotes=notes,
         see_also=head.see_also,
         postponement=read_postponement(body) if kind == "postponement" else None,

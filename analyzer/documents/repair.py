@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+BULLET = re.compile(r"(?:[-–—•●▪◦○*·➢]|o(?= {2,}|\t)|[a-z0-9ivx]{1,4}[.)])\s+\S")
+"""What opens an item of a list; "e.g. " and a sentence that opens with a year do not look like it."""
+
 
 def join_all(lines: Sequence[str]) -> str:
     """The lines of a paragraph as one text, in time linear in its length."""

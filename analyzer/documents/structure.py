@@ -22,6 +22,7 @@ _ANSWER_HEAD = re.compile(
 )
 HEAD_OF_ANSWERS = Heading("answer", (), (), "")
 """Stands where the head of the publication goes on between all questions and all answers (before 2010)."""
+_QUESTION_HEAD = re.compile(r"[Vv]ragen (?:gesteld )?(?:van|door) (?:het lid|de leden)")
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*:?$")
 
 
@@ -60,6 +61,13 @@ def find_exchanges(blocks: Sequence[Block]) -> Structure:
             head += section.paragraphs
     exchanges, unanswered, warnings = _pair(sections)
     return Structure(tuple(head), tuple(exchanges), tuple(unanswered), tuple(closing), tuple(warnings))
+
+
+def unnumbered_questions(paragraphs: Sequence[str]) -> tuple[Question, ...]:
+    """The questions of a publication that numbers none: every paragraph behind the head that asks something."""
+    heads = [i for i, text in enumerate(paragraphs) if _QUESTION_HEAD.search(text)]
+    asked = [text for text in paragraphs[heads[0] + 1 :] if text.rstrip().endswith("?")] if heads else []
+    return tuple(Question(number, text, str(number)) for number, text in enumerate(asked, start=1))
 
 
 def _find_headings(body: Sequence[Block]) -> dict[int, Heading]:

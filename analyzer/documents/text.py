@@ -9,12 +9,11 @@ from analyzer.documents.decoding import clean_characters, decode
 from analyzer.documents.footnotes import MarkRemover, find_marked_notes, take_page_notes
 from analyzer.documents.furniture import split_pages
 from analyzer.documents.numbering import read_bare_numbers, read_heading, read_listed_number
-from analyzer.documents.repair import join_all
+from analyzer.documents.repair import BULLET, join_all
 from analyzer.documents.types import Block, Footnote, Reading
 
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1(?![\w*])")
 _SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*$|[»”]$")
-_BULLET = re.compile(r"(?:[-–—•●▪◦○*·o➢]|[a-z0-9ivx]{1,4}[.)])\s+\S")
 _OPENING = re.compile(
     r"(?:Vragen van (?:het lid|de leden)|Mondelinge vragen|Antwoord(?:en)? van |Mededeling van |Zie ook Aanhangsel)"
     r"|(?:Vraag|Antwoord|Vragen|Antwoorden) (?:op vra(?:ag|gen) )?\d{1,3}[a-z]?(?:\s|[:.,]|$)"
@@ -100,14 +99,13 @@ def _continues(paragraph: Sequence[str], text: str, blank: bool, width: int) -> 
     if _stands_alone(text) or _OPENING.match(text) or (len(paragraph) == 1 and _stands_alone(before)):
         return False
     if blank:
-        return text[0].islower() and not _BULLET.match(text) and not _SENTENCE_END.search(before[-8:])
-    if _BULLET.match(text):
-        return False
-    if text[0].islower():
-        return True
-    if not _SENTENCE_END.search(before[-8:]):
-        return True
-    return bool(width) and 0.8 * width <= len(before) <= 1.3 * width
+        return text[0].islower() and not BULLET.match(text) and not _SENTENCE_END.search(before[-8:])
+    is_full = bool(width) and 0.8 * width <= len(before) <= 1.3 * width
+    ended = _SENTENCE_END.search(before[-8:]) is not None
+    if BULLET.match(text):
+        # A dash may also open a printed line in the middle of a sentence.
+        return is_full and not ended and text[0] in "-–—"
+    return text[0].islower() or not ended or is_full
 
 
 def _stands_alone(line: str) -> bool:
