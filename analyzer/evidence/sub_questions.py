@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from analyzer.evidence.question_types import question_type
 from analyzer.evidence.question_units import Unit, units
-from analyzer.evidence.types import SubQuestion
+from analyzer.evidence.types import ParsedExchange, SubQuestion
 
 SPANS = "sub_questions"
 """Key in `doc.spans` under which the component leaves its spans, labelled with their type."""
@@ -46,6 +47,16 @@ def find_sub_questions(number: int, doc: Doc) -> tuple[SubQuestion, ...]:
         if sub.condition is None:
             main = len(found)
         found.append(sub)
+    return tuple(found)
+
+
+def sub_questions_of(parsed: ParsedExchange) -> tuple[SubQuestion, ...]:
+    """The sub-questions of all questions of an exchange; `parent` is the index in this tuple."""
+    found: list[SubQuestion] = []
+    for question, doc in zip(parsed.exchange.questions, parsed.questions, strict=True):
+        before = len(found)
+        for sub in find_sub_questions(question.number, doc):
+            found.append(sub if sub.parent is None else replace(sub, parent=sub.parent + before))
     return tuple(found)
 
 

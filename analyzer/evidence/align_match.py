@@ -1,0 +1,78 @@
+"""One exchange laid out for alignment: every sub-question against every answer sentence, with a score for
+each pair."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analyzer.evidence.align_score import PAIR, Asked, asked, pair
+from analyzer.evidence.align_view import Sentence, answer_sentences
+from analyzer.evidence.cues import find_cues
+from analyzer.evidence.types import CueHit, ParsedExchange, SubQuestion
+
+WEIGHTS = {
+    "cover_own": 1.14, "fuzzy": 0.95, "precision": 1.76, "verb": 0.29, "fit": 0.44, "fit_cue": 0.9,
+    "opening": 1.29, "order": 1.14, "is_first": 0.28,
+    "is_last": 0.23, "neighbour": -1.48, "non_answer": -0.35, "marker": -0.3,
+    "length": 0.11, "negation_agrees": -0.19,
+}  # fmt: skip
+"""Weights of a logistic regression that learned, from annotators' quotes, which sentence answers a sub-
+question."""
+_INTERCEPT = -3.0
+_ORDERED = tuple((PAIR.index(name), weight) for name, weight in WEIGHTS.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`pairs[i][j]` are the figures PAIR of sub-question i and sentence j, `scores[i][j]` their score,
+    0-1."""
+
+    subs: tuple[SubQuestion, ...]
+    asked: tuple[Asked, ...]
+    sentences: tuple[Sentence, ...]
+    pairs: tuple[tuple[tuple[float, ...], ...], ...]
+    scores: tuple[tuple[float, ...], ...]
+    inherits_from: int | None = None
+    """Number of the answer whose sentences were taken over; None where the answer stands on its own."""
+
+    def ranked(self, i: int) -> list[int]:
+        """The sentences for sub-question i, best first."""
+        scores = self.scores[i]
+        return sorted(range(len(scores)), key=lambda j: -scores[j])
+
+
+def match(
+    parsed: ParsedExchange,
+    subs: Sequence[SubQuestion],
+    cues: Sequence[CueHit] | None = None,
+    inherited: Sequence[Sentence] = (),
+    inherits_from: int | None = None,
+) -> Match:
+    """Compare every sub-question of an exchange with every sentence of its answer.
+
+    Args:
+        parsed: the exchange with its docs.
+        subs: of all its questions, in order; `parent` indexes this sequence.
+        cues: of the answer, where they are known already.
+        inherited: sentences of the answer that this one points to; they follow its own, which lose their
+        pointer.
+        inherits_from: the number of that answer.
+    """
+    docs = {q.number: doc for q, doc in zip(parsed.exchange.questions, parsed.questions, strict=True)}
+    sentences = answer_sentences(parsed.answer, find_cues(parsed.answer) if cues is None else cues)
+    if inherited:
+        own = tuple(replace(s, cues=s.cues - {"referral_answer"}) for s in sentences)
+        sentences = own + tuple(replace(s, inherited=True) for s in inherited)
+    what = asked(subs, docs)
+    pairs = tuple(tuple(pair(a, sentences)) for a in what)
+    scores = tuple(tuple(_score(figures) for figures in row) for row in pairs)
+    return Match(tuple(subs), tuple(what), sentences, pairs, scores, inherits_from)
+
+
+def _score(figures: tuple[float, ...]) -> float:
+    total = _INTERCEPT
+    for k, weight in _ORDERED:
+        total += weight * figures[k]
+    return 1.0 / (1.0 + math.exp(-total))

@@ -1,0 +1,79 @@
+"""Does an answer say yes or no to a yes-no question? Decides which conditional branch ("Zo ja", "Zo nee")
+applies."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from analyzer.evidence.align_match import Match
+from analyzer.evidence.align_score import YES_NO_TYPES
+
+Polarity = Literal["yes", "no", "unknown"]
+
+_OPEN_NON_ANSWER = frozenset(("refusal", "deferral", "ignorance", "referral_answer", "referral_letter"))
+_LEANING = {
+    "yes": 1.5, "agreement": 0.8, "commitment": 0.4,
+    "no": -1.5, "disagreement": -1.2, "refusal": -0.6, "responsibility_shift": -0.5,
+}  # fmt: skip
+"""How far a cue in the sentence that answers the question leans to yes (+) or no (-)."""
+_OPENING = {"yes": 3.0, "no": -3.0, "partly": 0.5}
+_NEGATION = 0.7
+_BIAS = 0.3
+_WILLING = {"commitment": 0.8, "refusal": -0.8}
+
+
+def openings(m: Match) -> dict[int, str]:
+    """The explicit "Ja", "Nee" or "Deels" of each main yes-no question, by index.
+
+    The first such opening belongs to the first yes-no question, the second to the second, and so on:
+    answers to
+    several questions go through them in order.
+    """
+    asked = [i for i, s in enumerate(m.subs) if s.condition is None and s.type in YES_NO_TYPES]
+    given = [s.opening for s in m.sentences if s.opening]
+    if len(given) > len(asked):  # a later "Ja" that opens no answer: keep those at the start
+        given = given[: len(asked)]
+    return dict(zip(asked, given, strict=False))
+
+
+def leaning(m: Match, i: int, explicit: str) -> float:
+    """How far the answer leans to yes (positive) or no (negative) on sub-question i; about -4 to 4."""
+    total = _BIAS + _OPENING.get(explicit, 0.0)
+    if not m.sentences:
+        return 0.0
+    what = m.asked[i]
+    best = m.ranked(i)[0]
+    sentence = m.sentences[best]
+    for family in sentence.cues:
+        total += _LEANING.get(family, 0.0)
+        if what.sub.type == "willingness":
+            total += _WILLING.get(family, 0.0)
+    total += -_NEGATION if ("negation" in sentence.kinds) != what.negated else _NEGATION / 2
+    others = [s for j, s in enumerate(m.sentences) if j != best]
+    if others:
+        total += 0.5 * sum(_LEANING.get(f, 0.0) for s in others for f in s.cues) / len(others)
+    return total
+
+
+def polarity(m: Match, i: int, explicit: str) -> Polarity:
+    """Yes or no; unknown where the answer openly gives none (a refusal, a pointer, "not known")."""
+    if explicit in ("yes", "no"):
+        return "yes" if explicit == "yes" else "no"
+    if not m.sentences or _gives_none(m, i):
+        return "unknown"
+    return "yes" if leaning(m, i, explicit) > 0 else "no"
+
+
+def _gives_none(m: Match, i: int) -> bool:
+    """Is the sentence that fits best an open non-answer, in an answer that says little else?"""
+    best = m.sentences[m.ranked(i)[0]]
+    if not best.cues & _OPEN_NON_ANSWER or best.cues & {
+        "yes",
+        "no",
+        "agreement",
+        "disagreement",
+        "commitment",
+    }:
+        return False
+    rest = [s for s in m.sentences if not s.cues & _OPEN_NON_ANSWER]
+    return len(rest) <= 1

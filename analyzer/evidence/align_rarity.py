@@ -1,0 +1,28 @@
+"""How rare a lemma is in Kamervragen: words that every answer uses say little about what was asked.
+
+The table holds, per lemma or compound part, in how many question-answer texts it stands: figures counted over
+the labelled publications and pairs that the classifier learns from (heldout ones left out), for lemmas that
+stand in three texts or more.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib import resources
+
+_TABLE = "align_rarity.tsv"
+
+
+@cache
+def _weights() -> tuple[float, dict[str, float]]:
+    lines = resources.files("analyzer.evidence").joinpath(_TABLE).read_text(encoding="utf-8").splitlines()
+    total = int(lines[0].split("\t")[1])
+    rows = (line.split("\t") for line in lines[1:])
+    return math.log((total + 1) / 2), {lemma: math.log((total + 1) / (int(n) + 1)) for lemma, n in rows}
+
+
+def rarity(lemma: str) -> float:
+    """Inverse document frequency in nats: near 0 for the commonest lemma, about 7 for one never counted."""
+    highest, weights = _weights()
+    return weights.get(lemma, highest)
