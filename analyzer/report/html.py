@@ -1,7 +1,7 @@
 """The HTML report: one self-contained page per document, from templates/ with everything escaped.
 
-The page loads nothing: its content security policy forbids every request, and lets run only the one script whose hash
-it names. Document text reaches the page through autoescaping alone.
+The page loads nothing: its content security policy forbids every request, and allows only the script and the
+style sheet whose hash it names. Document text reaches the page through autoescaping alone.
 """
 
 from __future__ import annotations
@@ -52,7 +52,11 @@ def to_html(assessment: Assessment, t: Texts) -> str:
 @functools.cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"visible": visible, "one_line": one_line}
     return environment

@@ -1,13 +1,14 @@
 """Cutting a text at the borders of its marks, so that overlapping marks can be shown one inside the other.
 
-Nothing is added to or taken from the text: the segments of a block, joined with the line feeds and tabs that separate
-its lines and cells, are the text again.
+Nothing is added to or taken from the text: the segments, joined with the tabs and line feeds that separate
+cells and lines, are the text again (without its empty lines).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 
@@ -16,7 +17,7 @@ class Mark:
     """A marked span and how it looks; offsets as in the text.
 
     Attributes:
-        kind: evidence for a technique, words that answer a sub-question, a reference, or a sub-question itself.
+        kind: evidence with a note that explains it, a reference, or a sub-question.
         css: class names.
         anchor: id of the span in the page; empty for none.
         note: number of the note that explains it; None for a mark without one.
@@ -28,7 +29,7 @@ class Mark:
 
     start: int
     end: int
-    kind: Literal["technique", "answers", "reference", "sub"]
+    kind: Literal["note", "reference", "sub"]
     css: str
     anchor: str = ""
     note: int | None = None
@@ -54,7 +55,7 @@ class Segment:
 
     @property
     def link(self) -> str:
-        """Where the segment leads; empty for nowhere. A page cannot nest links: the narrowest reference wins."""
+        """Where the segment leads, or empty. Links cannot be nested: the narrowest reference wins."""
         return next((mark.href for mark in reversed(self.marks) if mark.href), "")
 
 
@@ -71,7 +72,7 @@ class Block:
 
 
 def blocks(text: str, marks: Iterable[Mark]) -> list[Block]:
-    """`text` as paragraphs and tables of segments; empty lines are left out, marks outside the text are cut off."""
+    """`text` as paragraphs and tables of segments; empty lines are left out, marks cut to the text."""
     size = len(text)
     kept = [m for m in marks if max(0, m.start) < min(size, m.end)]
     out: list[Block] = []
@@ -98,8 +99,10 @@ def _segments(text: str, start: int, end: int, marks: list[Mark]) -> Cell:
     here = [m for m in marks if m.start < end and m.end > start]
     cuts = sorted({start, end, *(p for m in here for p in (m.start, m.end) if start < p < end)})
     cell: Cell = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
-        over = sorted((m for m in here if m.start < high and m.end > low), key=lambda m: (m.start - m.end, m.start))
+    for low, high in pairwise(cuts):
+        over = sorted(
+            (m for m in here if m.start < high and m.end > low), key=lambda m: (m.start - m.end, m.start)
+        )
         cell.append(
             Segment(
                 text[low:high],

@@ -12,6 +12,7 @@ from analyzer.model.types import Assessment, FoundTechnique, ScoredExchange
 from analyzer.report import words
 from analyzer.report.marking import Block, Mark, blocks
 from analyzer.report.plain import one_line
+from analyzer.report.reasons import Reason, reasons
 from analyzer.report.texts import Texts
 
 FAMILY: dict[Technique, str] = {
@@ -27,11 +28,9 @@ FAMILY: dict[Technique, str] = {
     "generality": "vague",
     "partial": "vague",
 }
-"""Eleven colours cannot be told apart: techniques share five, each with its own line style; the note names the technique."""
+"""Nobody tells eleven colours apart: they share five, each with a line style; notes name the technique."""
 
-_MAX_CONTRIBUTIONS = 6
-_MIN_EFFECT = 0.5
-"""Points below which a contribution says nothing to a reader."""
+_MAX_REASONS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +86,7 @@ class ExchangeView:
     answer_notes: tuple[Note, ...]
     unmarked: tuple[str, ...]
     """Techniques found without words to point at."""
-    contributions: tuple[tuple[str, str, bool], ...]
-    """(effect, words, is_plus), the strongest first."""
+    reasons: tuple[Reason, ...]
     references: tuple[ReferenceView, ...]
     promises: tuple[tuple[str, str], ...]
     """(what, term)."""
@@ -101,14 +99,16 @@ def exchange_views(assessment: Assessment, t: Texts) -> list[ExchangeView]:
 
 
 def safe_url(url: str | None) -> str:
-    """The address if it is an ordinary web address, else an empty string: an address comes from an untrusted text."""
+    """The address if it is an ordinary web address, else empty: an address comes from an untrusted text."""
     if url is None:
         return ""
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return url if parts.scheme in ("http", "https") and parts.netloc and not set(url) & set(" \n\t\"'<>") else ""
+    return (
+        url if parts.scheme in ("http", "https") and parts.netloc and not set(url) & set(" \n\t\"'<>") else ""
+    )
 
 
 def exchange_anchor(index: int) -> str:
@@ -147,8 +147,10 @@ def _note_anchor(index: int, place: int) -> str:
 
 
 def _answer_evidence(scored: ScoredExchange) -> list[tuple[FoundTechnique | int, Evidence]]:
-    """Evidence in the answer in reading order, with its technique, or the index of the sub-question it answers."""
-    found: list[tuple[FoundTechnique | int, Evidence]] = [(f, e) for f in scored.techniques for e in f.evidence]
+    """Evidence in the answer in reading order, with its technique or the index of its sub-question."""
+    found: list[tuple[FoundTechnique | int, Evidence]] = [
+        (f, e) for f in scored.techniques for e in f.evidence
+    ]
     found += [(i, e) for i, sub in enumerate(scored.sub_questions) for e in sub.evidence]
     marked = {(e.start, e.end) for f, e in found if not isinstance(f, int) and e.where == "answer"}
     kept = [
@@ -182,7 +184,7 @@ def _view(index: int, assessment: Assessment, places: _Places, t: Texts) -> Exch
         question_notes=tuple(question_notes),
         answer_notes=tuple(answer_notes),
         unmarked=tuple(words.technique(f, t) for f in scored.techniques if not f.evidence),
-        contributions=_contributions(scored, t),
+        reasons=tuple(reasons(scored.contributions, t, _MAX_REASONS)),
         references=tuple(references),
         promises=tuple((one_line(p.text), words.term(p, t)) for p in scored.promises),
     )
@@ -196,9 +198,9 @@ def _answer_notes(
     for place, (owner, e) in enumerate(_answer_evidence(scored)):
         if isinstance(owner, int):
             status = scored.sub_questions[owner].status
-            css, kind, name = "direct", "answers", t(f"status_sentence.{status}", label=labels[owner])
+            css, name = "direct", t(f"status_sentence.{status}", label=labels[owner])
         else:
-            css, kind, name = FAMILY[owner.name], "technique", words.technique(owner, t)
+            css, name = FAMILY[owner.name], words.technique(owner, t)
         links = {places.of_formula(s): words.label_of(s.numbers, places.exchanges, t) for s in e.same_as}
         note = Note(
             number=place + 1,
@@ -208,16 +210,13 @@ def _answer_notes(
             name=name,
             reason=one_line(e.reason),
             same_as=tuple(
-                Link(href, t("exchange.same_as_answer", label=one_line(label))) for href, label in links.items() if href
+                Link(href, t("exchange.same_as_answer", label=one_line(label)))
+                for href, label in links.items()
+                if href
             ),
         )
         notes.append(note)
-        marks.append(
-            Mark(
-                e.start, e.end, "answers" if kind == "answers" else "technique", css,
-                anchor=note.back, note=note.number, note_anchor=note.anchor, tip=f"{note.number}  {name}: {note.reason}",
-            )
-        )  # fmt: skip
+        marks.append(_note_mark(e, note))
     return notes, marks
 
 
@@ -239,14 +238,13 @@ def _question_notes(
                 one_line(e.reason),
             )  # fmt: skip
             notes.append(note)
-            tip = f"{note.number}  {name}: {note.reason}"
-            marks.setdefault(e.number, []).append(
-                Mark(
-                    e.start, e.end, "technique", note.css,
-                    anchor=note.back, note=note.number, note_anchor=note.anchor, tip=tip,
-                )
-            )  # fmt: skip
+            marks.setdefault(e.number, []).append(_note_mark(e, note))
     return notes, marks
+
+
+def _note_mark(evidence: Evidence, note: Note) -> Mark:
+    tip = f"{note.number}  {note.name}: {note.reason}"
+    return Mark(evidence.start, evidence.end, "note", note.css, note.back, note.number, note.anchor, tip)
 
 
 def _sub_mark(label: str, sub: SubQuestion, t: Texts) -> Mark:
@@ -259,16 +257,6 @@ def _sub_mark(label: str, sub: SubQuestion, t: Texts) -> Mark:
 def _question(question: Question, marks: dict[int, list[Mark]], t: Texts) -> QuestionView:
     label = t("exchange.question", label=one_line(words.question_label(question)))
     return QuestionView(label, blocks(question.text, marks.get(question.number, ())))
-
-
-def _contributions(scored: ScoredExchange, t: Texts) -> tuple[tuple[str, str, bool], ...]:
-    ordered = sorted(scored.contributions, key=lambda c: -abs(c.effect))
-    told = [
-        (words.effect(c, t), text, c.effect >= 0)
-        for c in ordered
-        if abs(c.effect) >= _MIN_EFFECT and (text := words.contribution(c, t))
-    ]
-    return tuple(told[:_MAX_CONTRIBUTIONS])
 
 
 def _reference(reference: Reference, places: _Places, t: Texts) -> ReferenceView:

@@ -33,10 +33,6 @@ class Texts:
         text = self.entries[key]
         return text.format(**values) if values else text
 
-    def find(self, key: str) -> str | None:
-        """The text with that key, or None."""
-        return self.entries.get(key)
-
     def count(self, key: str, n: int) -> str:
         """`n` with its noun: the text `key.one` where n is 1, `key.many` otherwise."""
         return self(f"{key}.one" if n == 1 else f"{key}.many", n=self.number(n, 0))
@@ -47,11 +43,6 @@ class Texts:
             return "–"
         plain = f"{value:,.{digits}f}"
         return plain.translate(str.maketrans(",.", ".,")) if self.language == "nl" else plain
-
-    def short_number(self, value: float) -> str:
-        """A number with at most two decimals and no zeros after the last one that counts."""
-        digits = next((d for d in (0, 1) if abs(value - round(value, d)) < 1e-9), 2)
-        return self.number(value, digits)
 
     def percent(self, share: float | None) -> str:
         """A share 0-1 as a whole percentage: "41 %" in Dutch, "41%" in English."""

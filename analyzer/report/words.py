@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analyzer.documents.types import Document, Question
 from analyzer.evidence.types import Evidence, Promise
-from analyzer.model.types import Assessment, Contribution, FoundTechnique, ScoredExchange
+from analyzer.model.types import Assessment, FoundTechnique, ScoredExchange
 from analyzer.report.plain import one_line
 from analyzer.report.texts import Texts
 
@@ -164,25 +164,6 @@ def same_as(evidence: Evidence, exchanges: Sequence[ScoredExchange], t: Texts) -
     return t(
         "exchange.same_as", where=t.enumerate([t("exchange.same_as_answer", label=label) for label in labels])
     )
-
-
-def contribution(item: Contribution, t: Texts) -> str | None:
-    """What a feature's value says about the answer, in words; None where it cannot be said (NaN).
-
-    The catalogue has a text for a value of zero (`feature.NAME.none`) and for any other (`feature.NAME.some`,
-    which may use {value} and {percent}); so the words are true whichever way the model weighs them.
-    """
-    if not math.isfinite(item.value):
-        return None
-    text = t.find(f"feature.{item.feature}.{'none' if item.value == 0 else 'some'}")
-    if text is None:
-        return f"{item.feature.replace('_', ' ')}: {t.short_number(item.value)}"
-    return text.format(value=t.short_number(item.value), percent=t.percent(item.value))
-
-
-def effect(item: Contribution, t: Texts) -> str:
-    """ "+21,5" or "−9,8" (a real minus sign)."""
-    return f"{'+' if item.effect >= 0 else '−'}{t.number(abs(item.effect))}"
 
 
 def term(promise: Promise, t: Texts) -> str:

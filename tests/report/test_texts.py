@@ -78,11 +78,6 @@ def test_dates_lists_and_percentages() -> None:
     assert (nl.percent(0.9), en.percent(0.9)) == ("90 %", "90%")
 
 
-@pytest.mark.parametrize(("value", "expected"), [(2.0, "2"), (0.5, "0,5"), (0.376, "0,38")])
-def test_short_numbers_have_no_idle_zeros(value: float, expected: str) -> None:
-    assert texts("nl").short_number(value) == expected
-
-
 def test_unknown_language_names_the_known_ones() -> None:
     with pytest.raises(UserError, match="nl, en"):
         texts("fr")  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from analyzer.model.types import Assessment, Contribution
+from analyzer.model.types import Assessment
 from analyzer.report import words
 from analyzer.report.texts import texts
 
@@ -71,12 +71,3 @@ def test_same_words_are_quoted_once_and_every_technique_first(assessment: Assess
 def test_repeated_formula_names_the_other_answer(assessment: Assessment) -> None:
     evidence = assessment.exchanges[4].techniques[0].evidence[0]
     assert words.same_as(evidence, assessment.exchanges, NL) == "Staat ook in antwoord 3 en 4"
-
-
-def test_contribution_that_cannot_be_said_is_left_out() -> None:
-    assert words.contribution(Contribution("x", float("nan"), 3.0), NL) is None
-
-
-def test_contribution_of_a_feature_without_words_still_has_a_name() -> None:
-    assert words.contribution(Contribution("no_such_feature", 0.5, 3.0), NL) == "no such feature: 0,5"
-    assert words.effect(Contribution("x", 1.0, -9.84), NL) == "−9,8"
