@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.cues import find_cues, lowered, sentence_spans
+from analyzer.evidence.cues import find_cues, lowered, sentence_spans, text_of
 from analyzer.evidence.types import Act, ActName, CueHit
 from analyzer.lexicon import load_lexicon
 
@@ -53,7 +53,7 @@ def find_acts(doc: Doc, cues: Sequence[CueHit] | None = None) -> tuple[Act, ...]
     an amount, an opinion where the speaker judges, and a fact otherwise.
     """
     hits = find_cues(doc) if cues is None else cues
-    return tuple(_acts(doc.text, hits))
+    return tuple(_acts(text_of(doc), hits))
 
 
 def _acts(text: str, cues: Sequence[CueHit]) -> Iterator[Act]:

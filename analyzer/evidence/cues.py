@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import cast
 
 from spacy.tokens import Doc
@@ -17,7 +18,7 @@ _ABBREVIATION = re.compile(
     r"[a-z](?:\.[a-z])+)\.$",
     re.IGNORECASE,
 )
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
+_TEXT = "kamer_text"
 
 
 def find_cues(doc: Doc, lexicon: Lexicon | None = None) -> tuple[CueHit, ...]:
@@ -27,7 +28,7 @@ def find_cues(doc: Doc, lexicon: Lexicon | None = None) -> tuple[CueHit, ...]:
     quotes the question: only cues with `in_question` count there. Of two hits of one family the one that lies within
     the other is dropped.
     """
-    return cues_in_text(doc.text, lexicon or load_lexicon())
+    return cues_in_text(text_of(doc), lexicon or load_lexicon())
 
 
 def cues_in_text(text: str, lexicon: Lexicon) -> tuple[CueHit, ...]:
@@ -59,15 +60,25 @@ def _outermost(hits: list[CueHit]) -> list[CueHit]:
     return kept
 
 
+def text_of(doc: Doc) -> str:
+    """`doc.text`, kept in the doc: spaCy joins its tokens anew at every call, and every extractor needs it."""
+    text = doc.user_data.get(_TEXT)
+    if not isinstance(text, str):
+        text = doc.user_data[_TEXT] = doc.text
+    return text
+
+
+@lru_cache(maxsize=512)
 def lowered(text: str) -> str:
     """Lower case of the same length, straight apostrophes: offsets keep their meaning."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(_APOSTROPHES)
+    return low.replace("’", "'").replace("‘", "'")
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the sentences, by punctuation alone; a line break always ends one."""
     spans: list[tuple[int, int]] = []
     start = 0
@@ -84,7 +95,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         start = mark.end()
     if text[start:].strip():
         spans.append(_trimmed(text, start, len(text)))
-    return spans
+    return tuple(spans)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

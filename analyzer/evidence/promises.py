@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.cues import lowered, sentence_spans
+from analyzer.evidence.cues import lowered, sentence_spans, text_of
 from analyzer.evidence.references import MONTHS
 from analyzer.evidence.types import Promise
 
@@ -65,7 +65,7 @@ def find_promises(doc: Doc) -> tuple[Promise, ...]:
     is none, or only "binnenkort"), `who` the actor as written ("de bewindspersoon" for "ik", None where a passive
     does not say).
     """
-    return tuple(_promises(doc.text))
+    return tuple(_promises(text_of(doc)))
 
 
 def _promises(text: str) -> Iterator[Promise]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.cues import lowered, sentence_spans
+from analyzer.evidence.cues import lowered, sentence_spans, text_of
 from analyzer.evidence.types import Reference, ReferenceKind
 
 SITE = "https://zoek.officielebekendmakingen.nl"
@@ -92,7 +92,7 @@ def find_references(
     were never filled in ("nr. XXX") have no target. `with_substance` is True where at least 15 words of the answer
     stand in sentences without any pointer.
     """
-    text = doc.text
+    text = text_of(doc)
     low = lowered(text)
     found: list[Reference] = []
     for gate, finder in _FINDERS:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.cues import lowered
+from analyzer.evidence.cues import lowered, text_of
 from analyzer.evidence.types import Repetition, SameAs
 
 SHINGLE = 4
@@ -80,8 +80,8 @@ def find_repetitions(
     `same_as` names every earlier place; `share` is the part of the answer's words that the passage covers.
     """
     names = list(numbers) or [(i + 1,) for i in range(len(answers))]
-    texts = [answer.text for answer in answers]
-    asked = [[q.text for q in questions[i]] if i < len(questions) else [] for i in range(len(answers))]
+    texts = [text_of(answer) for answer in answers]
+    asked = [[text_of(q) for q in questions[i]] if i < len(questions) else [] for i in range(len(answers))]
     words = [_words(text, own) for text, own in zip(texts, asked, strict=True)]
     seen: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     result: list[tuple[Repetition, ...]] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from analyzer.evidence.cues import sentence_spans
+from analyzer.evidence.cues import sentence_spans, text_of
 from analyzer.evidence.types import TECHNIQUES, CueHit, Evidence, ExchangeEvidence, Ground, Technique
 from analyzer.lexicon import load_lexicon
 
@@ -50,7 +50,7 @@ class _Case:
 
     def __init__(self, evidence: ExchangeEvidence) -> None:
         self.evidence = evidence
-        self.text = evidence.parsed.answer.text
+        self.text = text_of(evidence.parsed.answer)
         self.sentences = sentence_spans(self.text)
         self.words = max(1, len(self.text.split()))
         self.ids = load_lexicon().ids

@@ -55,5 +55,5 @@ def coverage_head(view: View) -> float:
     if not view.own_terms or not view.sentences:
         return _NAN
     _, end = view.sentences[0]
-    first = {t.lemma for t in view.answer if t.idx < end}
-    return len(view.own_terms & first) / len(view.own_terms)
+    first = view.tokens[view.tokens[:, 2] < end, 0].tolist()
+    return len(view.own_terms.intersection(first)) / len(view.own_terms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log1p
 
+from analyzer.evidence.cues import text_of
 from analyzer.features.registry import feature
 from analyzer.features.view import View
 
@@ -69,4 +70,4 @@ def length_one_word(view: View) -> float:
     source=_SOURCE,
 )
 def length_list(view: View) -> float:
-    return float("\n" in view.answer.text.strip() or "\t" in view.answer.text)
+    return float("\n" in text_of(view.answer).strip() or "\t" in text_of(view.answer))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from analyzer.evidence.references import MONTHS
+from analyzer.evidence.cues import text_of
 from analyzer.features.registry import feature
 from analyzer.features.view import View
 
@@ -75,7 +76,7 @@ def specific_dates(view: View) -> float:
     source=_HOPE,
 )
 def specific_names(view: View) -> float:
-    return min(1.0, len(_NAME.findall(view.answer.text)) / view.words)
+    return min(1.0, len(_NAME.findall(text_of(view.answer))) / view.words)
 
 
 @feature("vague_modals", "modal verbs per word", unit="per word", direction="evasive", source=_TSCAN)

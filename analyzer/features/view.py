@@ -9,16 +9,19 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import LEMMA, POS
+from spacy.attrs import IDX, LEMMA, POS
 from spacy.symbols import ADJ, NOUN, NUM, PROPN, VERB
 from spacy.tokens import Doc
 
-from analyzer.evidence.cues import lowered, sentence_spans
+from analyzer.evidence.cues import lowered, sentence_spans, text_of
 from analyzer.evidence.types import Act, ExchangeEvidence
 from analyzer.lexicon import load_lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CONTENT = (NOUN, PROPN, VERB, ADJ, NUM)
+_IS_CONTENT = np.zeros(256, dtype=bool)
+_IS_CONTENT[list(_CONTENT)] = True
+"""By part of speech: a table is much faster here than a set test."""
 _POLAR = ("known", "opinion", "yes_no", "willingness", "procedural")
 
 
@@ -39,7 +42,7 @@ class View:
 
     @cached_property
     def text(self) -> str:
-        return lowered(self.answer.text)
+        return lowered(text_of(self.answer))
 
     @cached_property
     def word_spans(self) -> list[tuple[int, int]]:
@@ -51,13 +54,13 @@ class View:
         return max(1, len(self.word_spans))
 
     @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        return sentence_spans(self.answer.text)
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        return sentence_spans(text_of(self.answer))
 
     @cached_property
     def tokens(self) -> npt.NDArray[np.uint64]:
-        """One row a token of the answer: lemma, part of speech."""
-        array: npt.NDArray[np.uint64] = self.answer.to_array([LEMMA, POS])
+        """One row a token of the answer: lemma, part of speech, offset."""
+        array: npt.NDArray[np.uint64] = self.answer.to_array([LEMMA, POS, IDX])
         return array
 
     @cached_property
@@ -104,7 +107,7 @@ class View:
 
     @cached_property
     def question_text(self) -> str:
-        return lowered("\n".join(q.text for q in self.evidence.parsed.questions))
+        return lowered("\n".join(text_of(q) for q in self.evidence.parsed.questions))
 
 
 def views(evidence: Sequence[ExchangeEvidence]) -> Iterator[View]:
@@ -121,4 +124,4 @@ def views(evidence: Sequence[ExchangeEvidence]) -> Iterator[View]:
 def _terms_of(tokens: npt.NDArray[np.uint64]) -> frozenset[int]:
     if not len(tokens):
         return frozenset()
-    return frozenset(tokens[np.isin(tokens[:, 1], _CONTENT), 0].tolist())
+    return frozenset(tokens[_IS_CONTENT[tokens[:, 1].astype(np.intp)], 0].tolist())

@@ -103,7 +103,11 @@ class Lexicon:
         found = set(self._always)
         for word in words:
             found.update(self._lookup(word))  # type: ignore[attr-defined]
-        return [self.cues[i] for i in sorted(found)]
+        return [
+            cue
+            for cue in map(self.cues.__getitem__, sorted(found))
+            if not cue.pattern.also or not cue.pattern.also.isdisjoint(words)
+        ]
 
     def families(self) -> tuple[str, ...]:
         """Names of the files, in order."""

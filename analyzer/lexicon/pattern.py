@@ -39,13 +39,15 @@ class Pattern:
     """A compiled notation: `regex` matches lower-cased text of one sentence.
 
     `anchors` are words of which at least one stands in whatever matches, `prefixes` beginnings of such words;
-    both empty where no word is sure. They let the search skip the patterns that cannot match.
+    both empty where no word is sure. One of the words `also` stands in it too (empty: not known). They let the
+    search skip the patterns that cannot match.
     """
 
     source: str
     regex: str
     anchors: frozenset[str]
     prefixes: frozenset[str]
+    also: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Part:
 
     regex: str
     sure: frozenset[str] | None = None
+    also: frozenset[str] | None = None
     optional: bool = False
     gap: bool = False
     mark: str = ""
@@ -78,6 +81,7 @@ def compile_pattern(source: str, classes: Mapping[str, str]) -> Pattern:
         part.regex,
         frozenset(w for w in sure if not w.endswith("*")),
         frozenset(w[:-1] for w in sure if w.endswith("*")),
+        part.also or frozenset(),
     )
 
 
@@ -183,7 +187,8 @@ def _join(parts: list[_Part], source: str) -> _Part:
     """One row: white space goes before every element after the first sure one, behind every optional one before it."""
     out = ""
     started = False
-    best: frozenset[str] | None = None
+    sures: list[frozenset[str]] = []
+    alsos: list[frozenset[str]] = []
     for part in parts:
         if part.mark:
             out += r"(?:^[^\w]{0,4})" if part.mark == "^" else r"(?=[^\w]{0,4}$)"
@@ -198,15 +203,17 @@ def _join(parts: list[_Part], source: str) -> _Part:
             started = not part.optional
         else:
             out += f"(?:{_JOIN}(?:{part.regex}))" + ("?" if part.optional else "")
-        if (
-            not part.optional
-            and part.sure is not None
-            and (best is None or _rarity(part.sure) > _rarity(best))
-        ):
-            best = part.sure
+        if not part.optional and part.sure is not None:
+            sures.append(part.sure)
+            if part.also is not None:
+                alsos.append(part.also)
     if not started:
         raise UserError("a pattern needs a word that is not optional", where=repr(source), todo="drop a ?")
-    return _Part(out, best)
+    if not sures:
+        return _Part(out)
+    best = max(sures, key=_rarity)
+    others = [w for w in (*sures, *alsos) if w is not best and not any(x.endswith("*") for x in w)]
+    return _Part(out, best, max(others, key=_rarity, default=None))
 
 
 def _rarity(words: frozenset[str]) -> float:
