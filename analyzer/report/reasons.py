@@ -2,8 +2,8 @@
 
 The model has well over a hundred features, many of which look at one thing in several ways (a refusal by its
 phrase, by its share of the words, by its place). A reader wants that one thing: each feature belongs to a
-topic, and a topic has words for "found" (`reason.TOPIC.some`) and "not found" (`reason.TOPIC.none`), chosen by
-the features' values. So the words are true of the answer, whichever way the model weighs them.
+topic, and a topic has words for "found" (`reason.TOPIC.some`) and "not found" (`reason.TOPIC.none`), chosen
+by the features' values. So the words are true of the answer, whichever way the model weighs them.
 """
 
 from __future__ import annotations

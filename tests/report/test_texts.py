@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import analyzer.report
 from analyzer.errors import UserError
 from analyzer.evidence import types as evidence
 from analyzer.model.types import CLARITIES, EVASIONS
@@ -81,3 +83,16 @@ def test_dates_lists_and_percentages() -> None:
 def test_unknown_language_names_the_known_ones() -> None:
     with pytest.raises(UserError, match="nl, en"):
         texts("fr")  # type: ignore[arg-type]
+
+
+def test_no_text_is_idle() -> None:
+    """A key is named in the code, or its group is looked up by label ("technique." with its name)."""
+    folder = Path(analyzer.report.__file__).parent
+    code = "\n".join(path.read_text("utf-8") for path in folder.rglob("*") if path.suffix in (".py", ".j2"))
+    by_label = set(re.findall(r"""["'](\w+)\.(?:\{|["'] ~)""", code))
+    idle = [
+        key
+        for key in texts("nl").entries
+        if re.sub(r"\.(one|many|\d)$", "", key) not in code and key.split(".")[0] not in by_label
+    ]
+    assert [key for key in idle if not key.startswith("type.")] == []
