@@ -147,11 +147,15 @@ def _note_anchor(index: int, place: int) -> str:
 
 
 def _answer_evidence(scored: ScoredExchange) -> list[tuple[FoundTechnique | int, Evidence]]:
-    """Evidence in the answer in reading order, with its technique or the index of its sub-question."""
+    """Evidence in the answer in reading order, with its technique or the index of its sub-question.
+
+    Words that come near an unanswered sub-question are left out: marked, they would look like an answer.
+    """
     found: list[tuple[FoundTechnique | int, Evidence]] = [
         (f, e) for f in scored.techniques for e in f.evidence
     ]
-    found += [(i, e) for i, sub in enumerate(scored.sub_questions) for e in sub.evidence]
+    answered = [(i, s) for i, s in enumerate(scored.sub_questions) if s.status in ("answered", "partly")]
+    found += [(i, e) for i, sub in answered for e in sub.evidence]
     marked = {(e.start, e.end) for f, e in found if not isinstance(f, int) and e.where == "answer"}
     kept = [
         (owner, e)

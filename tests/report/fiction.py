@@ -164,7 +164,15 @@ def _three() -> ScoredExchange:
     subs = (
         asked(3, Q3, Q3, type="yes_no", status="partly", strength=0.5, evidence=(formula,)),
         asked(4, Q4, "Deelt u de mening dat de slagbomen vervangen moeten worden?", type="opinion"),
-        asked(4, Q4, "waarom niet?", type="why", condition="if_no", parent=1),
+        asked(
+            4,
+            Q4,
+            "waarom niet?",
+            type="why",
+            condition="if_no",
+            parent=1,
+            evidence=(in_answer(A3, "Het beheer van de overgang", "gaat over: overgang"),),
+        ),
     )
     last = "De spoorbeheerder beziet waar nodig of aanvullende maatregelen wenselijk zijn."
     return scored(

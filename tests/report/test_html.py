@@ -187,7 +187,9 @@ def test_page_of_64_exchanges_is_small(assessment: Assessment) -> None:
     assert len(to_html(many, NL).encode()) < 1_000_000
 
 
-def test_words_found_by_technique_and_sub_question_are_marked_once(assessment: Assessment) -> None:
+def test_words_that_answer_a_sub_question_are_marked_once_and_those_that_do_not_never(
+    assessment: Assessment,
+) -> None:
     notes = exchange_views(assessment, NL)[2].answer_notes
     assert [note.name for note in notes] == [
         "herhaling", "verantwoordelijkheid elders", "verantwoordelijkheid elders", "vrijblijvend",
