@@ -156,12 +156,7 @@ def _answer_evidence(scored: ScoredExchange) -> list[tuple[FoundTechnique | int,
     ]
     answered = [(i, s) for i, s in enumerate(scored.sub_questions) if s.status in ("answered", "partly")]
     found += [(i, e) for i, sub in answered for e in sub.evidence]
-    marked = {(e.start, e.end) for f, e in found if not isinstance(f, int) and e.where == "answer"}
-    kept = [
-        (owner, e)
-        for owner, e in found
-        if e.where == "answer" and not (isinstance(owner, int) and (e.start, e.end) in marked)
-    ]
+    kept = [(owner, e) for owner, e in found if e.where == "answer"]
     return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
 
 

@@ -23,8 +23,11 @@ def band(directness: float) -> int:
 
 def title(document: Document, t: Texts) -> str:
     """The title with a capital, or the text for "no title"."""
-    text = one_line(document.title or "")
-    return text[:1].upper() + text[1:] if text else t("head.untitled")
+    return _capital(one_line(document.title or "")) or t("head.untitled")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def asked_by(document: Document, t: Texts) -> str:
@@ -37,7 +40,7 @@ def answered_by(document: Document, t: Texts) -> str:
     for r in document.respondents:
         name = f"{r.role} {r.name}" if r.role else r.name
         names.append(f"{name} ({r.ministry})" if r.ministry else name)
-    return one_line(t.enumerate(names)) or t("head.nobody")
+    return _capital(one_line(t.enumerate(names))) or t("head.nobody")
 
 
 def response_time(document: Document, t: Texts) -> str:
