@@ -7,6 +7,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Doc
+
 from analyzer.evidence.align_score import PAIR, Asked, asked, pair
 from analyzer.evidence.align_view import Sentence, answer_sentences
 from analyzer.evidence.cues import find_cues
@@ -34,6 +36,8 @@ class Match:
     sentences: tuple[Sentence, ...]
     pairs: tuple[tuple[tuple[float, ...], ...], ...]
     scores: tuple[tuple[float, ...], ...]
+    answer: str
+    """The text of the answer, with that of the answer it takes over behind it."""
     inherits_from: int | None = None
     """Number of the answer whose sentences were taken over; None where the answer stands on its own."""
 
@@ -47,7 +51,7 @@ def match(
     parsed: ParsedExchange,
     subs: Sequence[SubQuestion],
     cues: Sequence[CueHit] | None = None,
-    inherited: Sequence[Sentence] = (),
+    source: tuple[Doc, Sequence[CueHit]] | None = None,
     inherits_from: int | None = None,
 ) -> Match:
     """Compare every sub-question of an exchange with every sentence of its answer.
@@ -56,19 +60,20 @@ def match(
         parsed: the exchange with its docs.
         subs: of all its questions, in order; `parent` indexes this sequence.
         cues: of the answer, where they are known already.
-        inherited: sentences of the answer that this one points to; they follow its own, which lose their
-        pointer.
+        source: doc and cues of the answer that this one points to; its sentences follow the own ones.
         inherits_from: the number of that answer.
     """
     docs = {q.number: doc for q, doc in zip(parsed.exchange.questions, parsed.questions, strict=True)}
     sentences = answer_sentences(parsed.answer, find_cues(parsed.answer) if cues is None else cues)
-    if inherited:
+    answer = parsed.answer.text
+    if source is not None:
         own = tuple(replace(s, cues=s.cues - {"referral_answer"}) for s in sentences)
-        sentences = own + tuple(replace(s, inherited=True) for s in inherited)
+        sentences = own + tuple(replace(s, inherited=True) for s in answer_sentences(*source))
+        answer = f"{answer}\n{source[0].text}"
     what = asked(subs, docs)
     pairs = tuple(tuple(pair(a, sentences)) for a in what)
     scores = tuple(tuple(_score(figures) for figures in row) for row in pairs)
-    return Match(tuple(subs), tuple(what), sentences, pairs, scores, inherits_from)
+    return Match(tuple(subs), tuple(what), sentences, pairs, scores, answer, inherits_from)
 
 
 def _score(figures: tuple[float, ...]) -> float:

@@ -44,7 +44,7 @@ _EXPECTED_CUES: dict[SubQuestionType, frozenset[str]] = {
     "why": frozenset(("explanation",)),
     "how": frozenset(("commitment",)),
 }
-_NON_ANSWERS = frozenset(
+NON_ANSWERS = frozenset(
     ("refusal", "deferral", "ignorance", "referral_answer", "referral_letter", "responsibility_shift")
 )
 
@@ -134,7 +134,7 @@ def pair(what: Asked, sentences: Sequence[Sentence]) -> list[tuple[float, ...]]:
                 1.0 if i == 0 else 0.0,
                 1.0 if i == n - 1 else 0.0,
                 neighbours,
-                1.0 if _NON_ANSWERS & s.cues else 0.0,
+                1.0 if NON_ANSWERS & s.cues else 0.0,
                 1.0 if "marker" in s.kinds else 0.0,
                 min(s.words, 60) / 60,
                 1.0 if negated == what.negated else 0.0,

@@ -6,9 +6,11 @@ import math
 from collections.abc import Sequence
 from typing import get_args
 
+from analyzer.evidence.align_figures import compare_figures, figures_asked
 from analyzer.evidence.align_match import Match, match
+from analyzer.evidence.align_polarity import leaning, openings
 from analyzer.evidence.align_rarity import rarity
-from analyzer.evidence.align_score import EXPECTED, PAIR, YES_NO_TYPES
+from analyzer.evidence.align_score import EXPECTED, NON_ANSWERS, PAIR, YES_NO_TYPES
 from analyzer.evidence.types import CueHit, ParsedExchange, SubQuestion, SubQuestionType
 
 _TYPES: tuple[SubQuestionType, ...] = get_args(SubQuestionType)
@@ -30,6 +32,9 @@ _BASE = (
     "opening_yes", "opening_no", "opening_partly",
     "fit_1", "fit_any", "fit_share", "fit_cue_1", "fit_cue_any", "novel_1", "novel_all", "verb_1", "verb_any",
     "claimed", "claim_gap", "shared_best", "negated_question", "negation_differs",
+    "own_yes", "own_no", "leaning",
+    "won", "won_words", "good", "good_share", "cover_good", "near_non_answer", "near_hedge", "near_reason",
+    "figure_asked", "figure_series", "figure_complete", "figure_same_unit", "inherits", "echo",
 )  # fmt: skip
 SLOT_SIGNALS: tuple[str, ...] = (
     *_BASE,
@@ -64,7 +69,7 @@ def signals(m: Match, i: int) -> dict[str, float]:
     yes_no = [k for k, other in enumerate(m.subs) if other.type in YES_NO_TYPES and other.condition is None]
     words = sum(t.words for t in m.sentences)
     mains = sum(o.condition is None for o in m.subs)
-    openings = {t.opening for t in m.sentences}
+    opened = {t.opening for t in m.sentences}
     asked_terms = frozenset().union(*(a.terms for a in m.asked))
     rivals = [m.scores[k][best] for k in range(len(m.subs)) if k != i]
     expected = EXPECTED[sub.type]
@@ -98,9 +103,9 @@ def signals(m: Match, i: int) -> dict[str, float]:
         words_1=float(s.words),
         opening_yes_1=float(s.opening == "yes"),
         opening_no_1=float(s.opening == "no"),
-        opening_yes=float("yes" in openings),
-        opening_no=float("no" in openings),
-        opening_partly=float("partly" in openings),
+        opening_yes=float("yes" in opened),
+        opening_no=float("no" in opened),
+        opening_partly=float("partly" in opened),
         fit_1=figure["fit"],
         fit_any=float(fits > 0),
         fit_share=fits / n,
@@ -115,6 +120,32 @@ def signals(m: Match, i: int) -> dict[str, float]:
         shared_best=float(sum(m.ranked(k)[0] == best for k in range(len(m.subs)) if k != i)),
         negated_question=float(what.negated),
         negation_differs=float(what.negated != ("negation" in s.kinds)),
+    )
+    explicit = openings(m).get(i, "")
+    good = [j for j in range(n) if scores[j] >= max(0.15, 0.5 * scores[best])]
+    won = [j for j in range(n) if all(scores[j] >= m.scores[k][j] for k in range(len(m.subs)))]
+    near = [m.sentences[j] for j in range(max(0, best - 1), min(n, best + 2))]
+    good_terms: frozenset[str] = frozenset().union(*(m.sentences[j].terms for j in good))
+    asks = figures_asked(sub.text)
+    figures = compare_figures(asks, m.answer) if asks else None
+    out.update(
+        own_yes=float(explicit == "yes"),
+        own_no=float(explicit == "no"),
+        leaning=leaning(m, i, explicit),
+        won=len(won) / n,
+        won_words=math.log1p(sum(m.sentences[j].words for j in won)),
+        good=float(len(good)),
+        good_share=len(good) / n,
+        cover_good=sum(map(rarity, what.terms & good_terms)) / what.weight if what.weight else 0.0,
+        near_non_answer=float(sum(bool(t.cues & NON_ANSWERS) for t in near)),
+        near_hedge=float(sum("hedge" in t.cues or "noncommittal" in t.cues for t in near)),
+        near_reason=float(sum("reason" in t.kinds for t in near)),
+        figure_asked=float(asks is not None),
+        figure_series=float(asks is not None and (asks.years > 1 or asks.each is not None)),
+        figure_complete=figures.complete if figures else -1.0,
+        figure_same_unit=float(figures.same_unit) if figures else 0.0,
+        inherits=float(m.inherits_from is not None),
+        echo=figure["cover"] * (1.0 - out["novel_1"]),
     )
     out[f"type_{sub.type}"] = 1.0
     for k in _KINDS:

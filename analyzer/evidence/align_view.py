@@ -35,9 +35,10 @@ _KIND_PATTERNS = {
     "list": r"\bzoals\b|\bonder (?:andere|meer)\b|\bbijvoorbeeld\b|;|:\s|[•–]\s"
     r"|\bten (?:eerste|tweede|derde)\b|\bvolgende\b",
     "stance": r"\b(?:vind|vindt|acht|meen|deel|mening|oordeel|opvatting|belangrijk|betreur\w*|zorgelijk"
-    r"|wenselijk|onwenselijk|onacceptabel|begrijp|onderschrijf\w*|herken|erken|eens|standpunt"
-    r"|waardeer|hecht)\b",
-    "future": r"\b(?:zal|zullen|ga|gaan|wil|willen|voornemens|bereid|verwacht|streef\w*|toezegging|zeg toe)\b",
+    r"|wenselijk|onwenselijk|onacceptabel|begrijp|onderschrijf\w*|herken|erken|eens"
+    r"|standpunt|waardeer|hecht)\b",
+    "future": r"\b(?:zal|zullen|ga|gaan|wil|willen|voornemens|bereid|verwacht|streef\w*|toezegging"
+    r"|zeg toe)\b",
     "self": r"\b(?:ik|wij|we|kabinet|regering)\b",
     "negation": r"\b(?:niet|geen|nooit|niets|niemand|nergens|noch|evenmin|onjuist)\b",
     "hedge": r"\b(?:kan|kunnen|zou|zouden|mogelijke?|wellicht|mogelijkerwijs|waarschijnlijk|lijkt|mogen|nodig"

@@ -11,7 +11,6 @@ from analyzer.evidence.align_polarity import Polarity, openings, polarity
 from analyzer.evidence.align_rarity import rarity
 from analyzer.evidence.align_score import EXPECTED, PAIR, YES_NO_TYPES
 from analyzer.evidence.align_signals import signals
-from analyzer.evidence.align_view import answer_sentences
 from analyzer.evidence.cues import find_cues
 from analyzer.evidence.references import find_references
 from analyzer.evidence.sub_questions import sub_questions_of
@@ -100,7 +99,7 @@ def _compare(
     subs = sub_questions_of(parsed)
     if pointer.source is None:
         return match(parsed, subs, cues)
-    source = answer_sentences(document[pointer.source].answer, all_cues[pointer.source])
+    source = (document[pointer.source].answer, all_cues[pointer.source])
     return match(parsed, subs, cues, source, pointer.number)
 
 
