@@ -1,13 +1,14 @@
 """Which techniques an answer uses, by rules alone, with the words that show each.
 
 A technique's strength (0-1) comes from its cues, how much of the answer they take and, for the techniques that consist of
-what is missing, from the sub-questions. From 0.5 on it counts as found. No training: the thresholds were set on the
-labelled mining documents and pairs of `../shared/kamervragen`.
+what is missing, from the sub-questions. From 0.5 on it counts as found. Nothing is learned here: the few weights are
+rounded figures, set once on the mining documents and the pairs of `../shared/kamervragen`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import exp, log, log1p
 from typing import NamedTuple
 
 from analyzer.evidence.cues import sentence_spans, text_of
@@ -18,6 +19,7 @@ FOUND = 0.5
 _MAX_EVIDENCE = 300
 """Characters: a longer sentence is cut to the clauses around its cue."""
 _MAX_SPANS = 4
+_NON_ANSWERS = ("refusal", "deferral", "not_known", "pointer_answer", "pointer_letter", "responsibility")
 
 
 class DetectedTechnique(NamedTuple):
@@ -73,6 +75,30 @@ class _Case:
         inside = [(a, b) for a, b in self.sentences if any(a <= s < b for s in starts)]
         return sum(len(self.text[a:b].split()) for a, b in inside) / self.words
 
+    @property
+    def opens_plainly(self) -> bool:
+        """True where the first sentence says yes, no, agreed or not agreed."""
+        acts = self.evidence.acts
+        return bool(acts) and acts[0].act in ("yes", "no", "agreement", "disagreement")
+
+    def act_share(self, *names: str) -> float:
+        """Share of the answer's characters in sentences with one of the acts."""
+        inside = sum(a.end - a.start for a in self.evidence.acts if a.act in names)
+        return inside / max(1, len(self.text))
+
+    def status_share(self, status: str) -> float:
+        subs = [s for s in self.evidence.sub_questions if s.status != "not_applicable"]
+        return sum(s.status == status for s in subs) / max(1, len(subs))
+
+    def plainest(self) -> tuple[Evidence, ...]:
+        """The longest sentence that only states a fact or background."""
+        facts = [a for a in self.evidence.acts if a.act in ("fact", "background", "opinion")]
+        best = max(facts, key=lambda a: a.end - a.start, default=None)
+        if best is None:
+            return ()
+        reason = "staat op zichzelf, zonder antwoord op wat gevraagd is"
+        return (Evidence("answer", best.start, best.end, self.text[best.start : best.end], reason),)
+
     def spans(self, technique: str) -> tuple[Evidence, ...]:
         """The sentences of the strongest cues, in text order."""
         hits = sorted(self.hits(technique), key=lambda c: (-self.strength(c), c.start))
@@ -119,33 +145,50 @@ def _by_best(
 
 
 def _letter(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-    best = case.best("referral_letter")
-    share = case.share("referral_letter")
-    return best * (0.35 + share), case.spans("referral_letter")
+    total = case.total("referral_letter")
+    z = 3.3 * total + 1.6 * case.share("referral_letter") - 1.8
+    return (_logistic(z) if total else 0.0), case.spans("referral_letter")
 
 
 def _noncommittal(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-    best, total = case.best("noncommittal"), case.total("noncommittal")
-    return 0.6 * best * min(1.5, 0.6 + case.share("noncommittal")) + 0.05 * total, case.spans("noncommittal")
+    total = case.total("noncommittal")
+    z = 2.1 * total + 4.4 * min(1.0, total / max(1, len(case.sentences))) - 2.4
+    return (_logistic(z) if total else 0.0), case.spans("noncommittal")
 
 
 def _generality(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-    direct = any(a.act in ("yes", "no", "agreement", "disagreement", "figure") for a in case.evidence.acts)
-    total = case.total("generality")
-    strength = min(1.0, total / 3) + (0.0 if direct else 0.2)
-    return (strength if total else 0.0), case.spans("generality")
+    z = 0.7 * log1p(case.words) + 1.5 * case.total("generality") - 3.3
+    z -= (1.0 if case.opens_plainly else 0.0) + case.act_share(*_NON_ANSWERS) + case.status_share("answered")
+    return _logistic(z), case.spans("generality") or case.plainest()
+
+
+def _reframing(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+    z = 2.2 * case.total("reframing") + 1.4 * case.act_share("fact") - 1.4
+    return _logistic(z - (1.1 if case.opens_plainly else 0.0)), case.spans("reframing")
 
 
 def _partial(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
     subs = [s for s in case.evidence.sub_questions if s.status != "not_applicable"]
-    missed = [s for s in subs if s.status == "unanswered"]
+    if not subs:
+        return 0.0, ()
+    weakest = min(s.strength for s in subs)
+    missed = [s for s in subs if s.status == "unanswered"] or [s for s in subs if s.strength == weakest][:1]
     spans = tuple(
-        Evidence("question", s.start, s.end, s.text, "hierop gaat het antwoord niet in", number=s.number)
+        Evidence(
+            "question",
+            s.start,
+            s.end,
+            s.text,
+            "hierop gaat het antwoord niet of nauwelijks in",
+            number=s.number,
+        )
         for s in missed
     )
-    if len(subs) < 2 or len(missed) == len(subs):
-        return 0.0, spans
-    return 0.4 + len(missed) / len(subs) / 2 if missed else 0.0, spans
+    return _logistic(2.4 * log(len(subs)) - 1.3 * weakest - 1.5), spans
+
+
+def _logistic(z: float) -> float:
+    return 1 / (1 + exp(-z))
 
 
 def _repetition(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
@@ -160,7 +203,7 @@ def _repetition(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
 
 _RULES: dict[Technique, Callable[[_Case], tuple[float, tuple[Evidence, ...]]]] = {
     "repetition": _repetition,
-    "referral_answer": _by_best("referral_answer"),
+    "referral_answer": _by_best("referral_answer", 0.6),
     "referral_letter": _letter,
     "deferral": _by_best("deferral", 0.7),
     "refusal": _by_best("refusal", 0.7),
@@ -169,5 +212,5 @@ _RULES: dict[Technique, Callable[[_Case], tuple[float, tuple[Evidence, ...]]]] =
     "noncommittal": _noncommittal,
     "generality": _generality,
     "partial": _partial,
-    "reframing": _by_best("reframing", 0.8),
+    "reframing": _reframing,
 }

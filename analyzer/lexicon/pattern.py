@@ -2,8 +2,8 @@
 
 A pattern is a row of elements separated by spaces, matched inside one sentence:
 
-    word          that word                       a|b        one of several words
-    word*         a word that begins so           (a b|c d)  one of several rows of elements
+    word          that word                       (a b|c)    one of several rows of elements
+    word*         a word that begins so           a b|c      the same, for the whole pattern
     *word         a word that ends so             x?         x may be missing
     <name>        a word class of words.toml      ..         up to 3 words of any kind; ..5 up to 5
     #             a number, "12" or "3.400"       ^  $       begin, end of the sentence
@@ -91,13 +91,12 @@ class _Reader:
     def __init__(self, source: str, tokens: list[str], classes: Mapping[str, str], depth: int) -> None:
         self.source, self.tokens, self.classes, self.depth = source, tokens, classes, depth
         self.at = 0
-        self.brackets = 0
 
     def left(self) -> bool:
         return self.at < len(self.tokens)
 
-    def peek(self, ahead: int = 0) -> str:
-        return self.tokens[self.at + ahead] if self.at + ahead < len(self.tokens) else ""
+    def peek(self) -> str:
+        return self.tokens[self.at] if self.left() else ""
 
     def take(self) -> str:
         self.at += 1
@@ -117,11 +116,7 @@ class _Reader:
             if self.peek().isspace():
                 self.take()
                 continue
-            choice = [self.element()]
-            while not self.brackets and self.peek() == "|" and self.peek(1).strip():
-                self.take()
-                choice.append(self.element())
-            parts.append(choice[0] if len(choice) == 1 else _either(choice))
+            parts.append(self.element())
         return _join(parts, self.source)
 
     def element(self) -> _Part:
@@ -136,9 +131,7 @@ class _Reader:
                 )
             return _Part(f"{{0,{size}}}?", gap=True)
         if token == "(":
-            self.brackets += 1
             part = self.alternatives()
-            self.brackets -= 1
             if self.peek() != ")":
                 raise UserError(
                     "unbalanced bracket in pattern", where=repr(self.source), todo="close every ("
