@@ -27,7 +27,13 @@ _FIGURE = re.compile(
     rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})\b\.?)?(?:\s*(?P<sign>%|procent\b|percent\b|euro\b))?"
     rf"|\b(?P<word>{'|'.join(_WORDS)})\b"
 )
-_UNIT = re.compile(r"\s+(?:[a-zà-ÿ]+e\s+)?(?P<noun>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)")
+_FUNCTION = (
+    r"(?:van|de|het|een|en|of|in|op|per|is|was|aan|voor|met|uit|tot|bij|naar|dat|die|zijn|waren|werd|wordt)\b"
+)
+_UNIT = re.compile(
+    r"\s+(?:van\s+)?(?:(?:de|het|alle|deze|onze)\s+)?(?:(?!alle\b)[a-zà-ÿ]+e\s+)?"
+    rf"(?!{_FUNCTION})(?P<noun>[a-zà-ÿ]{{3,}}(?:-[a-zà-ÿ]+)?)"
+)
 _NO_FIGURE = re.compile(
     r"(?:\b(?:vraag|vragen|antwoord|antwoorden|artikel|artikelen|art\.?|lid|nr\.?|nrs\.?|kamerstuk(?:ken)?|bijlage|paragraaf"
     r"|pagina|blz\.?|hoofdstuk|tabel|motie|item)\s+"

@@ -126,7 +126,7 @@ def answer_sentences(doc: Doc, cues: Sequence[CueHit] = ()) -> tuple[Sentence, .
     text = doc.text
     low = lowered(text)
     terms = Terms(doc)
-    last = [*terms.opens[1:], len(doc)]
+    last = [*terms.opens[1:], len(doc)] if terms.opens else []
     bounds = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in zip(terms.opens, last, strict=True)]
     starts = [start for start, _ in bounds]
     kinds: list[dict[str, int]] = [{} for _ in bounds]
