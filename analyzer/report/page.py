@@ -132,8 +132,9 @@ class _Places:
         index = self.by_number.get(other.numbers[0]) if other.numbers else None
         if index is None:
             return ""
-        for place, (_, evidence) in enumerate(_answer_evidence(self.exchanges[index])):
-            if evidence.start < other.end and evidence.end > other.start and evidence.same_as:
+        for place, (owner, evidence) in enumerate(_answer_evidence(self.exchanges[index])):
+            overlaps = evidence.start < other.end and evidence.end > other.start
+            if overlaps and evidence.same_as and not isinstance(owner, int):
                 return f"#{_mark_anchor(index, place)}"
         return f"#{exchange_anchor(index)}"
 
@@ -195,12 +196,13 @@ def _answer_notes(
     notes: list[Note] = []
     marks: list[Mark] = []
     for place, (owner, e) in enumerate(_answer_evidence(scored)):
+        formulas: tuple[SameAs, ...] = ()
         if isinstance(owner, int):
             status = scored.sub_questions[owner].status
             css, name = "direct", t(f"status_sentence.{status}", label=labels[owner])
         else:
-            css, name = FAMILY[owner.name], words.technique(owner, t)
-        links = {places.of_formula(s): words.label_of(s.numbers, places.exchanges, t) for s in e.same_as}
+            css, formulas, name = FAMILY[owner.name], e.same_as, words.technique(owner, t)
+        links = {places.of_formula(s): words.label_of(s.numbers, places.exchanges, t) for s in formulas}
         note = Note(
             number=place + 1,
             anchor=_note_anchor(index, place),

@@ -3,9 +3,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from analyzer.documents.types import Document, Exchange, Footnote, Question, Questioner, Respondent
+from analyzer.documents.types import (
+    Document,
+    Exchange,
+    Footnote,
+    Postponement,
+    Question,
+    Questioner,
+    Respondent,
+)
 from analyzer.evidence.types import Act, Evidence, Promise, Reference, SameAs, SubQuestion, Technique
 from analyzer.model.types import (
     CLARITIES,
@@ -299,8 +308,6 @@ def fictional_assessment() -> Assessment:
 
 def fictional_postponement() -> Assessment:
     """A publication that only says that the answer comes later: nothing is scored."""
-    from analyzer.documents.types import Postponement
-
     document = Document(
         kind="postponement",
         id="ah-tk-20242025-9902",
@@ -314,3 +321,34 @@ def fictional_postponement() -> Assessment:
     )
     model = ModelInfo("antwoordmeter-nl", "0.1.0", "nl_kamer_sm 0.1.0", 0.9, "3.000 gelabelde antwoorden")
     return Assessment(document, None, (), model)
+
+
+HOSTILE = (
+    "</p></style></script><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} "
+    "\" ' & \u202eomgekeerd\u202c \u05d0\u05d1 😀 " + "x" * 3000
+)
+
+
+def hostile_assessment() -> Assessment:
+    """The publication with an attack in every text that comes from a document."""
+    assessment = fictional_assessment()
+    first = assessment.exchanges[0]
+    exchange = Exchange((1,), HOSTILE, (Question(1, HOSTILE, HOSTILE),), f"{HOSTILE}\n{HOSTILE}\t{HOSTILE}")
+    evidence = Evidence("answer", 2, len(HOSTILE), HOSTILE[2:], HOSTILE)
+    scored = replace(
+        first,
+        exchange=exchange,
+        sub_questions=(replace(first.sub_questions[0], start=0, end=len(HOSTILE), text=HOSTILE),),
+        techniques=(FoundTechnique("refusal", 0.9, None, (evidence,)),),
+        references=(Reference(HOSTILE, 5, 50, "url", url="javascript:alert(1)", resolved=True),),
+    )
+    document = replace(
+        assessment.document,
+        title=HOSTILE,
+        id=HOSTILE,
+        footnotes=(Footnote(HOSTILE, HOSTILE),),
+        warnings=(HOSTILE,),
+        see_also=(HOSTILE,),
+        url="javascript:alert(1)",
+    )
+    return replace(assessment, document=document, exchanges=(scored, *assessment.exchanges[1:]))

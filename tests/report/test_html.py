@@ -8,11 +8,10 @@ import re
 from dataclasses import replace
 
 import pytest
+from fiction import hostile_assessment
 from lxml import html
 
-from analyzer.documents.types import Exchange, Footnote, Question
-from analyzer.evidence.types import Evidence, Reference
-from analyzer.model.types import Assessment, FoundTechnique
+from analyzer.model.types import Assessment
 from analyzer.report.html import to_html
 from analyzer.report.page import exchange_views, safe_url
 from analyzer.report.texts import texts
@@ -117,37 +116,8 @@ def test_english_page_marks_the_dutch_words(assessment: Assessment) -> None:
     assert "33.7" in page.text_content()
 
 
-HOSTILE = (
-    "</p></style></script><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} "
-    "\" ' & \u202eomgekeerd\u202c \u05d0\u05d1 😀 " + "x" * 3000
-)
-
-
-def hostile(assessment: Assessment) -> Assessment:
-    first = assessment.exchanges[0]
-    exchange = Exchange((1,), HOSTILE, (Question(1, HOSTILE, HOSTILE),), f"{HOSTILE}\n{HOSTILE}\t{HOSTILE}")
-    evidence = Evidence("answer", 2, len(HOSTILE), HOSTILE[2:], HOSTILE)
-    scored = replace(
-        first,
-        exchange=exchange,
-        sub_questions=(replace(first.sub_questions[0], start=0, end=len(HOSTILE), text=HOSTILE),),
-        techniques=(FoundTechnique("refusal", 0.9, None, (evidence,)),),
-        references=(Reference(HOSTILE, 5, 50, "url", url="javascript:alert(1)", resolved=True),),
-    )
-    document = replace(
-        assessment.document,
-        title=HOSTILE,
-        id=HOSTILE,
-        footnotes=(Footnote(HOSTILE, HOSTILE),),
-        warnings=(HOSTILE,),
-        see_also=(HOSTILE,),
-        url="javascript:alert(1)",
-    )
-    return replace(assessment, document=document, exchanges=(scored, *assessment.exchanges[1:]))
-
-
-def test_document_text_is_shown_as_text_and_never_run(assessment: Assessment) -> None:
-    source = to_html(hostile(assessment), NL)
+def test_document_text_is_shown_as_text_and_never_run() -> None:
+    source = to_html(hostile_assessment(), NL)
     page = html.document_fromstring(source)
     assert len(page.xpath("//script")) == 1
     assert not page.xpath("//img | //@onerror | //a[starts-with(@href, 'javascript')]")
