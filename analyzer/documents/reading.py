@@ -15,7 +15,7 @@ from analyzer.documents.types import Document, Footnote, Kind, Reading
 from analyzer.errors import UserError
 
 MAX_FILE_BYTES = 50_000_000
-MAX_TEXT_BYTES = 5_000_000
+MAX_TEXT_BYTES = 3_000_000
 """The longest real publication is under 200 kB of text; a larger file is something else."""
 
 _ANSWERLESS = re.compile(
@@ -122,7 +122,10 @@ def _bytes(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
 
 
 def _document(reading: Reading, input_format: str, data: bytes, where: str) -> Document:
-    structure = find_exchanges(reading.blocks)
+    try:
+        structure = find_exchanges(reading.blocks)
+    except UserError as error:
+        raise UserError(error.what, where=where, todo=error.todo) from None
     body = "\n".join(block.text for block in reading.blocks if block.kind != "footnote")
     kind: Kind = "answer" if structure.exchanges else "postponement" if is_postponement(body) else "questions"
     if not structure.exchanges and not _ANSWERLESS.search(body[:20_000] + " ".join(reading.furniture)):

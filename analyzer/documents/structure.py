@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from analyzer.documents.numbering import (
     Heading,
@@ -15,11 +16,14 @@ from analyzer.documents.numbering import (
     read_listed_number,
 )
 from analyzer.documents.types import Block, Exchange, Question
+from analyzer.errors import UserError
 
 _CLOSING = re.compile(r"Toelichting\s*(?::|$)|Deze vragen dienen ter aanvulling op ")
 _ANSWER_HEAD = re.compile(
     r"(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)"
 )
+MAX_HEADINGS = 1000
+"""The longest publications hold under 300 questions; this bounds the time that a text made to harm can take."""
 HEAD_OF_ANSWERS = Heading("answer", (), (), "")
 """Stands where the head of the publication goes on between all questions and all answers (before 2010)."""
 _QUESTION_HEAD = re.compile(r"[Vv]ragen (?:gesteld )?(?:van|door) (?:het lid|de leden)")
@@ -53,6 +57,10 @@ def find_exchanges(blocks: Sequence[Block]) -> Structure:
     """The exchanges of a publication, in the order of its answers, with unique numbers."""
     body = [block for block in blocks if block.kind != "footnote" and block.text.strip()]
     headings = _find_headings(body)
+    if len(headings) > MAX_HEADINGS:
+        raise UserError(
+            f"more than {MAX_HEADINGS} questions and answers in one text", todo="give one publication per file"
+        )
     first = min(headings, default=len(body))
     sections, closing = _sections(body, headings, first)
     head = [block.text for block in body[:first]]
@@ -103,9 +111,8 @@ def _find_headings(body: Sequence[Block]) -> dict[int, Heading]:
 
 def _in_two_parts(body: Sequence[Block], heading_at: int | None) -> dict[int, Heading]:
     """Numbered questions, then the head of the answer, then answers with the same numbers ("2 en 3")."""
-    for at, block in enumerate(body):
-        if not at or not _ANSWER_HEAD.match(block.text):
-            continue
+    heads = (at for at, block in enumerate(body) if at and _ANSWER_HEAD.match(block.text))
+    for at in islice(heads, 3):
         start = at if heading_at is None else min(at, heading_at)
         questions = _numbered_run(body, 0, start, 1)
         asked = [number for heading in questions.values() for number in heading.numbers]
