@@ -10,7 +10,7 @@ import json
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,8 @@ class LabelledDocument:
     document: Document
     labels: Mapping[int, Labels]
     slots: Mapping[int, tuple[Slot, ...]] = field(default_factory=dict)
+    quotes: Mapping[int, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Per exchange and technique the words an annotator pointed at."""
     by_annotator: Mapping[str, Mapping[int, Labels]] = field(default_factory=dict)
     is_pair: bool = False
 
@@ -175,6 +177,7 @@ def parse_labels(row: Mapping[str, Any], where: str, unknown: Iterable[str] = ()
 def _folder_documents(path: Path, problems: list[str]) -> Iterator[LabelledDocument]:
     rows = _label_rows(path / "labels.csv")
     slots = _slots(path / "slots.jsonl", lambda r: (str(r["document"]), int(r["number"])))
+    quotes = _quotes(path / "evidence.jsonl", lambda r: (str(r["document"]), int(r["number"])))
     files = {f.stem: f for f in sorted((path / "documents").glob("*")) if f.suffix.lower() in READABLE}
     for name, annotators in rows.items():
         if name not in files:
@@ -196,6 +199,7 @@ def _folder_documents(path: Path, problems: list[str]) -> Iterator[LabelledDocum
             document=document,
             labels={n: consensus(rs) for n, rs in sorted(merged.items()) if n in found},
             slots={n: slots[name, n] for n in merged if (name, n) in slots},
+            quotes={n: quotes[name, n] for n in merged if (name, n) in quotes},
             by_annotator=annotators,
         )
 
@@ -239,7 +243,9 @@ def _pairs(path: Path) -> Iterator[LabelledDocument]:
         if name not in texts:
             raise UserError(f"labels for {name!r}, but no such pair", where=where, todo="add it to pairs.jsonl")
         labels = parse_labels(row, where, unknown=("repetition",))
-        yield _pair(name, str(texts[name]["question"]), str(texts[name]["answer"]), labels, slots.get((name, 1), ()))
+        pair = _pair(name, str(texts[name]["question"]), str(texts[name]["answer"]), labels)
+        mine = slots.get((name, 1))
+        yield replace(pair, slots={1: mine} if mine else {}, quotes={1: _quoted(row.get("evidence") or {})})
 
 
 def _table(path: Path) -> Iterator[LabelledDocument]:
@@ -256,13 +262,13 @@ def _table(path: Path) -> Iterator[LabelledDocument]:
             if not str(row.get(column) or "").strip():
                 raise UserError(f"column {column!r} is missing or empty", where=where, todo="every row needs question and answer")
         labels = parse_labels(row, where, unknown=("repetition",))
-        yield _pair(str(row.get("id") or f"{path.stem}-{i}"), str(row["question"]), str(row["answer"]), labels, ())
+        yield _pair(str(row.get("id") or f"{path.stem}-{i}"), str(row["question"]), str(row["answer"]), labels)
 
 
-def _pair(name: str, question: str, answer: str, labels: Labels, slots: tuple[Slot, ...]) -> LabelledDocument:
+def _pair(name: str, question: str, answer: str, labels: Labels) -> LabelledDocument:
     exchange = Exchange((1,), "1", (Question(1, question, "1"),), answer)
     document = Document(kind="answer", id=None, source=name, exchanges=(exchange,))
-    return LabelledDocument(name, document, {1: labels}, {1: slots} if slots else {}, is_pair=True)
+    return LabelledDocument(name, document, {1: labels}, is_pair=True)
 
 
 def _slots(path: Path, key: Any) -> dict[tuple[str, int], tuple[Slot, ...]]:
@@ -274,6 +280,14 @@ def _slots(path: Path, key: Any) -> dict[tuple[str, int], tuple[Slot, ...]]:
         )
         for row in _jsonl(path)
     }
+
+
+def _quotes(path: Path, key: Any) -> dict[tuple[str, int], Mapping[str, tuple[str, ...]]]:
+    return {key(row): _quoted(row["evidence"]) for row in _jsonl(path)} if path.is_file() else {}
+
+
+def _quoted(evidence: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    return {t: (q,) if isinstance(q, str) else tuple(q) for t, q in evidence.items()}
 
 
 def _jsonl(path: Path) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,105 @@
+"""From what the model read to what a reader sees: statuses and techniques with the words that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from analyzer.evidence.techniques import DetectedTechnique
+from analyzer.evidence.types import TECHNIQUES, Evidence, ExchangeEvidence, Status, SubQuestion, Technique
+from analyzer.model.answer_model import Judged
+from analyzer.model.inputs import D, N, P, Reading, X
+from analyzer.model.records import Record
+from analyzer.model.tagger import LEARNED
+from analyzer.model.types import FoundTechnique
+
+_BRANCH_OFF = 0.5
+"""A conditional branch is switched off from this probability that it does not count."""
+_SECOND = 0.75
+"""A second sentence is shown where it matches at least this well against the best."""
+_REASON_STATUS = {"answered": "beantwoordt de deelvraag", "partly": "gaat voor een deel op de deelvraag in"}
+_REASON_LEARNED: Mapping[Technique, str] = {
+    "referral_answer": "verwijst naar een ander antwoord",
+    "referral_letter": "verwijst naar een brief of stuk",
+    "deferral": "stelt het antwoord uit",
+    "refusal": "geeft hierover geen antwoord",
+    "ignorance": "zegt dat het niet bekend is",
+    "responsibility_shift": "legt de verantwoordelijkheid elders",
+    "noncommittal": "houdt het vrijblijvend",
+    "generality": "blijft algemeen",
+    "reframing": "stelt de vraag of de premisse anders",
+}
+
+
+def read_sub_questions(
+    evidence: ExchangeEvidence, record: Record, reading: Reading
+) -> tuple[SubQuestion, ...]:
+    """The sub-questions with the status, strength and evidence that the model read.
+
+    A branch ("Zo nee, waarom niet?") that does not count is `not_applicable`; every other sub-question gets the
+    likeliest of answered, partly and unanswered. A pointer to another answer that the rules resolved is kept.
+    """
+    out: list[SubQuestion] = []
+    for i, sub in enumerate(evidence.sub_questions):
+        status = _status(sub, reading, i)
+        strength = float(reading.status[i, D] + 0.5 * reading.status[i, P])
+        spans = () if status in ("unanswered", "not_applicable") else _answering(evidence, record, reading, i, status)
+        out.append(replace(sub, status=status, strength=min(1.0, strength), evidence=spans))
+    return tuple(out)
+
+
+def _status(sub: SubQuestion, reading: Reading, i: int) -> Status:
+    if sub.condition is not None and reading.status[i, X] > _BRANCH_OFF:
+        return "not_applicable"
+    names: dict[int, Status] = {D: "answered", P: "partly", N: "unanswered"}
+    return names[max(names, key=lambda k: reading.status[i, k])]
+
+
+def _answering(
+    evidence: ExchangeEvidence, record: Record, reading: Reading, i: int, status: Status
+) -> tuple[Evidence, ...]:
+    text = evidence.parsed.exchange.answer
+    order = np.argsort(-reading.match[i], kind="stable")[:2]
+    best = reading.match[i, order[0]]
+    chosen = [int(j) for j in order if reading.match[i, j] >= _SECOND * best]
+    spans = [record.spans[j] for j in sorted(chosen)]
+    return tuple(Evidence("answer", a, b, text[a:b], _REASON_STATUS[status]) for a, b in spans)
+
+
+def found_techniques(
+    evidence: ExchangeEvidence,
+    record: Record,
+    judged: Judged,
+    rated: Mapping[Technique, DetectedTechnique],
+    sub_questions: Sequence[SubQuestion],
+) -> tuple[FoundTechnique, ...]:
+    """The techniques that pass their threshold, each with its evidence.
+
+    Evidence is what the rules found; where they found nothing, the sentence in which the model sees the technique
+    most; for `partial` the sub-questions that stay unanswered.
+    """
+    found = []
+    for column, name in enumerate(TECHNIQUES):
+        if not judged.found[column]:
+            continue
+        rule = rated[name]
+        spans = _passed_over(sub_questions) if name == "partial" else rule.evidence
+        if not spans and name in LEARNED:
+            spans = (_strongest(evidence, record, judged.reading, name),)
+        found.append(FoundTechnique(name, float(judged.techniques[column]), rule.ground, spans))
+    return tuple(found)
+
+
+def _passed_over(sub_questions: Sequence[SubQuestion]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence("question", s.start, s.end, s.text, "blijft onbeantwoord", number=s.number)
+        for s in sub_questions
+        if s.status == "unanswered"
+    )
+
+
+def _strongest(evidence: ExchangeEvidence, record: Record, reading: Reading, name: Technique) -> Evidence:
+    start, end = record.spans[int(reading.tags[:, LEARNED.index(name)].argmax())]
+    return Evidence("answer", start, end, evidence.parsed.exchange.answer[start:end], _REASON_LEARNED[name])

@@ -1,0 +1,163 @@
+"""A classifier on disk: a folder with `model.skops` (no code runs when it is read) and `card.json`."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from analyzer import __version__
+from analyzer.errors import UserError
+from analyzer.features.registry import feature_names
+from analyzer.language import models_folder
+from analyzer.model.answer_model import AnswerModel
+
+SCHEMA = "antwoordmeter-model/1"
+DEFAULT_MODEL = "classifier"
+_MODEL, _CARD = "model.skops", "card.json"
+_MAX_BYTES = 200_000_000
+_OURS = (
+    "analyzer.model.answer_model.AnswerModel",
+    "analyzer.model.judgement.HierarchicalClassifier",
+    "analyzer.model.judgement.LinearScore",
+    "analyzer.model.reader.PairReader",
+    "analyzer.model.reader.StatusModel",
+    "analyzer.model.tagger.SentenceTagger",
+    "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
+)
+"""Types beyond those that skops itself trusts. A TreePredictor holds only arrays; `_check_trees` bounds them."""
+_RETRAIN = "retrain it with `antwoordmeter train` or use the shipped model"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedModel:
+    """A loaded classifier with what its card says."""
+
+    model: AnswerModel
+    card: Mapping[str, Any]
+
+
+def save_model(model: AnswerModel, card: Mapping[str, Any], folder: Path) -> None:
+    """Writes a classifier. The same model gives the same bytes."""
+    import skops.io
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _MODEL).write_bytes(_stable(skops.io.dumps(model)))
+    full = {"schema": SCHEMA, "version": __version__, "name": folder.name, **card}
+    (folder / _CARD).write_text(json.dumps(full, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@lru_cache(maxsize=4)
+def load_model(name: str | None = None) -> SavedModel:
+    """Reads a classifier.
+
+    Args:
+        name: folder of a saved classifier; None takes the shipped one.
+
+    Raises:
+        UserError: no such folder, not a classifier, made by code with other features, or unsafe content.
+    """
+    folder = models_folder() / DEFAULT_MODEL if name is None else Path(name)
+    where = str(folder)
+    if not (folder / _CARD).is_file() or not (folder / _MODEL).is_file():
+        raise UserError(
+            f"no classifier here ({_MODEL} and {_CARD} are needed)",
+            where=where,
+            todo="name a folder that `antwoordmeter train` wrote",
+        )
+    try:
+        card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
+        if not isinstance(card, dict):
+            raise ValueError("not an object")
+    except ValueError:
+        raise UserError(f"{_CARD} is damaged", where=where, todo=_RETRAIN) from None
+    if card.get("schema") != SCHEMA:
+        raise UserError(f"the card says schema {card.get('schema')!r}, not {SCHEMA!r}", where=where, todo=_RETRAIN)
+    if tuple(card.get("features") or ()) != feature_names():
+        raise UserError("the model was trained with other features than this version has", where=where, todo=_RETRAIN)
+    return SavedModel(_read(folder / _MODEL), card)
+
+
+def _read(path: Path) -> AnswerModel:
+    import skops.io
+
+    if path.stat().st_size > _MAX_BYTES:
+        raise UserError("the model file is too large to be a classifier", where=str(path), todo=_RETRAIN)
+    data = path.read_bytes()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(i.file_size for i in archive.infolist()) > _MAX_BYTES:
+                raise UserError("the model file unpacks to too much", where=str(path), todo=_RETRAIN)
+        strange = sorted(set(skops.io.get_untrusted_types(data=data)) - set(_OURS))
+        if strange:
+            raise UserError(
+                f"the model holds the type {strange[0]}, which is not trusted",
+                where=str(path),
+                todo="use only models from a source you trust, made by `antwoordmeter train`",
+            )
+        model = skops.io.loads(data, trusted=list(_OURS))
+    except UserError:
+        raise
+    except Exception as error:  # whatever a damaged file makes the reader say
+        raise UserError(
+            f"the model file is damaged or of another kind ({type(error).__name__})", where=str(path), todo=_RETRAIN
+        ) from None
+    if not isinstance(model, AnswerModel):
+        raise UserError("the file holds no answer model", where=str(path), todo=_RETRAIN)
+    _check_trees(model, str(path))
+    return model
+
+
+def _check_trees(model: AnswerModel, where: str) -> None:
+    """Tree nodes are read by compiled code: every index must lie inside its tree, and point forwards."""
+    booster = model.reader_.match_
+    for stage in booster._predictors:
+        for predictor in stage:
+            nodes = predictor.nodes
+            inner = nodes["is_leaf"] == 0
+            here = np.arange(len(nodes))[inner]
+            fine = (
+                len(nodes) > 0
+                and not nodes["is_categorical"].any()
+                and (nodes["feature_idx"][inner] < booster.n_features_in_).all()
+                and (nodes["feature_idx"][inner] >= 0).all()
+                and all((nodes[s][inner] < len(nodes)).all() and (nodes[s][inner] > here).all() for s in ("left", "right"))
+            )
+            if not fine:
+                raise UserError("the model file is damaged (a tree points outside itself)", where=where, todo=_RETRAIN)
+
+
+def _stable(data: bytes) -> bytes:
+    """The same archive without what differs from run to run: object addresses and the time of writing."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    schema = content.pop("schema.json").decode("utf-8")
+    numbers: dict[str, str] = {}
+    for address in re.findall(r'"__id__": (\d+)', schema):
+        numbers.setdefault(address, str(len(numbers) + 1))
+
+    def renumber(match: re.Match[str]) -> str:
+        return match.group(1) + numbers.get(match.group(2), match.group(2)) + match.group(3)
+
+    schema = re.sub(r'("__id__": |"file": ")(\d+)((?:\.\w+")?)', renumber, schema)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in sorted([("schema.json", schema.encode("utf-8")), *_renamed(content, numbers)]):
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), body, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _renamed(content: Mapping[str, bytes], numbers: Mapping[str, str]) -> list[tuple[str, bytes]]:
+    renamed = []
+    for name, body in content.items():
+        stem, dot, ending = name.partition(".")
+        renamed.append((numbers.get(stem, stem) + dot + ending, body))
+    return renamed

@@ -1,0 +1,150 @@
+"""Which sentence answers which sub-question, and how: answered (D), partly (P) or not (N).
+
+Two models on pairs of a sub-question and a sentence, learned from annotators' quotes: `match` says how likely the
+sentence is the one that answers, `manner` how a sentence that answers does so. A third one, `status`, weighs what they
+say of all sentences into one status per sub-question, with a fourth outcome (x) for a sub-question that does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.base import BaseEstimator
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from analyzer.features.matching import INDEX, columns
+from analyzer.model.records import Record
+from analyzer.model.targets import NOT_COUNTED, Target
+
+Array = NDArray[np.float64]
+STATUSES = ("D", "N", "P")
+OUTCOMES = (*STATUSES, NOT_COUNTED)
+
+
+class PairReader(BaseEstimator):  # type: ignore[misc]
+    """Match and manner of every pair."""
+
+    def __init__(self, min_df: int = 8, strength: float = 1.0, rounds: int = 120, seed: int = 0) -> None:
+        self.min_df = min_df
+        self.strength = strength
+        self.rounds = rounds
+        self.seed = seed
+
+    def fit(self, records: Sequence[Record], targets: Sequence[Target]) -> PairReader:
+        rows, hits, manners = [], [], []
+        for r, (record, target) in enumerate(zip(records, targets, strict=True)):
+            if target.statuses is None:
+                continue
+            for i, status in enumerate(target.statuses):
+                if status == NOT_COUNTED:
+                    continue
+                for j in range(len(record.spans)):
+                    rows.append((r, i, j))
+                    hits.append(bool(target.answered_by[i, j]))
+                    manners.append(status)
+        hit = np.array(hits)
+        signals = np.array([records[r].pairs[i, j] for r, i, j in rows])
+        self.match_ = HistGradientBoostingClassifier(
+            max_iter=self.rounds, learning_rate=0.08, max_leaf_nodes=12, random_state=self.seed
+        ).fit(signals, hit)
+        said = [records[r].wording[j] for r, _, j in rows]
+        asked = [records[r].asked_wording[i] for r, i, _ in rows]
+        self.said_ = _vectorizer(self.min_df).fit(said)
+        self.asked_ = _vectorizer(self.min_df).fit(asked)
+        self.scale_ = StandardScaler().fit(signals)
+        inputs = self._inputs(signals, said, asked)[np.flatnonzero(hit)]
+        self.manner_ = LogisticRegression(
+            C=self.strength, class_weight="balanced", max_iter=300, random_state=self.seed
+        ).fit(inputs, np.array(manners)[hit])
+        return self
+
+    def predict(self, records: Sequence[Record]) -> list[tuple[Array, Array]]:
+        """Per record the match, shape (sub-questions, sentences), and the manner, shape (…, …, D N P)."""
+        rows = [(r, i, j) for r, rec in enumerate(records) for i in range(len(rec.asked)) for j in range(len(rec.spans))]
+        match, manner = np.zeros(0), np.zeros((0, 3))
+        if rows:
+            signals = np.array([records[r].pairs[i, j] for r, i, j in rows])
+            match = self.match_.predict_proba(signals)[:, 1]
+            said = [records[r].wording[j] for r, _, j in rows]
+            asked = [records[r].asked_wording[i] for r, i, _ in rows]
+            manner = self.manner_.predict_proba(self._inputs(signals, said, asked))
+        out, at = [], 0
+        for record in records:
+            shape = (len(record.asked), len(record.spans))
+            end = at + shape[0] * shape[1]
+            out.append((match[at:end].reshape(shape), manner[at:end].reshape(*shape, 3)))
+            at = end
+        return out
+
+    def _inputs(self, signals: Array, said: Sequence[str], asked: Sequence[str]) -> Any:
+        scaled = np.clip(self.scale_.transform(signals), -5, 5) * 0.3
+        return sparse.hstack([scaled, self.said_.transform(said), self.asked_.transform(asked) * 0.7]).tocsr()
+
+
+def _vectorizer(min_df: int) -> TfidfVectorizer:
+    return TfidfVectorizer(ngram_range=(1, 3), min_df=min_df, sublinear_tf=True, token_pattern=r"\S+", lowercase=False)
+
+
+_KIND = [*columns("type_"), INDEX["if_yes"], INDEX["if_no"]]
+_SIZE = [INDEX[n] for n in ("sub_questions", "sub_question_index", "question_words", "answer_words", "sentences")]
+_FIT = [INDEX[n] for n in ("score", "cover", "cover_own", "fuzzy", "precision", "fit", "fit_cue")]
+_SEEN = [*columns("opening_"), *columns("kind_"), *columns("cue_")]
+
+
+def status_inputs(records: Sequence[Record], read: Sequence[tuple[Array, Array]], tags: Sequence[Array]) -> Array:
+    """What is known of each sub-question, from all sentences; one row per sub-question of all records."""
+    rows = []
+    for record, (match, manner), tag in zip(records, read, tags, strict=True):
+        for i in range(len(record.asked)):
+            best = int(match[i].argmax())
+            weights = match[i] / (match[i].sum() + 1e-9)
+            others = np.delete(match, i, axis=0).max(axis=0)[best] if len(match) > 1 else 0.0
+            rows.append(
+                np.concatenate(
+                    [
+                        [match[i, best], match[i].sum(), others],
+                        record.pairs[i, best][_FIT],
+                        record.pairs[i][:, _FIT].max(axis=0),
+                        weights @ manner[i],
+                        manner[i, best],
+                        manner[i].max(axis=0),
+                        record.pairs[i, best][_KIND],
+                        record.pairs[i, best][_SIZE],
+                        tag.max(axis=0),
+                        tag[best],
+                        record.pairs[i, best][_SEEN],
+                        record.pairs[i][:, _SEEN].max(axis=0),
+                    ]
+                )
+            )
+    return np.array(rows) if rows else np.zeros((0, 0))
+
+
+class StatusModel(BaseEstimator):  # type: ignore[misc]
+    """Status of a sub-question from `status_inputs`."""
+
+    def __init__(self, strength: float = 0.05, seed: int = 0) -> None:
+        self.strength = strength
+        self.seed = seed
+
+    def fit(self, inputs: Array, statuses: Sequence[str]) -> StatusModel:
+        self.scale_ = StandardScaler().fit(inputs)
+        self.model_ = LogisticRegression(
+            C=self.strength, class_weight="balanced", max_iter=500, random_state=self.seed
+        ).fit(self.scale_.transform(inputs), np.array(statuses))
+        return self
+
+    def predict(self, inputs: Array) -> Array:
+        """Probabilities in the order of OUTCOMES; shape (sub-questions, 4)."""
+        out = np.zeros((len(inputs), len(OUTCOMES)))
+        if len(inputs):
+            columns = [OUTCOMES.index(c) for c in self.model_.classes_]
+            out[:, columns] = self.model_.predict_proba(np.clip(self.scale_.transform(inputs), -5, 5))
+        return out

@@ -1,0 +1,78 @@
+"""An exchange as the model sees it: numbers and masked wording, made once from the evidence and cached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from analyzer.evidence.align_match import match
+from analyzer.evidence.techniques import rate_techniques
+from analyzer.evidence.types import ExchangeEvidence
+from analyzer.features.matching import pair_signals, sentence_signals
+from analyzer.features.registry import compute
+from analyzer.features.wording import masked
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One exchange in numbers.
+
+    Attributes:
+        document: name of its document; records of one document never stand on both sides of an evaluation.
+        number: first question number.
+        values: the features of the registry, NaN where one cannot say; shape (features,).
+        rules: strength (0-1) of each technique by rules alone; shape (techniques,).
+        spans: offsets of the answer's sentences.
+        wording: their masked wording (`features.wording`).
+        sentences: what each is like; shape (sentences, `len(PAIR_SIGNALS)`).
+        asked: per sub-question its offsets and question number: (number, start, end).
+        asked_wording: per sub-question its masked wording.
+        pairs: signals of every pair; shape (sub-questions, sentences, `len(PAIR_SIGNALS)`).
+    """
+
+    document: str
+    number: int
+    values: Array
+    rules: Array
+    spans: tuple[tuple[int, int], ...]
+    wording: tuple[str, ...]
+    sentences: Array
+    asked: tuple[tuple[int, int, int], ...]
+    asked_wording: tuple[str, ...]
+    pairs: Array
+
+
+def make_records(name: str, evidence: Sequence[ExchangeEvidence]) -> list[Record]:
+    """The records of one document, in the order of its exchanges."""
+    values = compute(evidence)
+    return [_record(name, e, values[i]) for i, e in enumerate(evidence)]
+
+
+def _record(name: str, evidence: ExchangeEvidence, values: Array) -> Record:
+    exchange, answer = evidence.parsed.exchange, evidence.parsed.answer
+    docs = {q.number: doc for q, doc in zip(exchange.questions, evidence.parsed.questions, strict=True)}
+    found = match(evidence.parsed, evidence.sub_questions, evidence.cues)
+    sentences = sentence_signals(found, answer.text)
+    return Record(
+        document=name,
+        number=exchange.numbers[0],
+        values=values,
+        rules=np.array([t.strength for t in rate_techniques(evidence)]),
+        spans=tuple((s.start, s.end) for s in found.sentences),
+        wording=tuple(_wording(answer, s.start, s.end) for s in found.sentences),
+        sentences=sentences,
+        asked=tuple((s.number, s.start, s.end) for s in evidence.sub_questions),
+        asked_wording=tuple(_wording(docs[s.number], s.start, s.end) for s in evidence.sub_questions),
+        pairs=pair_signals(found, sentences),
+    )
+
+
+def _wording(doc: Doc, start: int, end: int) -> str:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return masked(span) if span is not None else ""

@@ -1,0 +1,158 @@
+"""Scoring documents: `load` an Analyzer, let it `score`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+
+from analyzer.documents import read
+from analyzer.documents.types import Document
+from analyzer.errors import UserError
+from analyzer.evidence.techniques import rate_techniques
+from analyzer.evidence.types import TECHNIQUES, ExchangeEvidence
+from analyzer.features.registry import feature_names
+from analyzer.language import load_pipeline
+from analyzer.model.answer_model import AnswerModel, Judged
+from analyzer.model.featurize import find_evidence, pipeline_stamp
+from analyzer.model.findings import found_techniques, read_sub_questions
+from analyzer.model.inputs import INPUTS
+from analyzer.model.persistence import SavedModel, load_model
+from analyzer.model.records import Record, make_records
+from analyzer.model.types import (
+    CLARITIES,
+    Assessment,
+    Choice,
+    Contribution,
+    ModelInfo,
+    ScoredExchange,
+    Summary,
+)
+
+
+class Analyzer:
+    """A pipeline and a classifier, ready to score. Made by `load`."""
+
+    def __init__(self, nlp: Language, saved: SavedModel) -> None:
+        self.nlp = nlp
+        self.saved = saved
+        self.info = _info(saved, nlp)
+        stamp, trained = pipeline_stamp(nlp), str(saved.card.get("pipeline"))
+        self.warnings: tuple[str, ...] = ()
+        if stamp != trained:
+            self.warnings = (
+                f"the classifier was trained with the pipeline {trained}, not with {stamp}: scores may differ; "
+                "retrain it with `antwoordmeter train` for this pipeline",
+            )
+
+    def score(self, source: str | Path | bytes | Document, *, name: str | None = None) -> Assessment:
+        """The assessment of one publication.
+
+        Args:
+            source: a path, the bytes of a file, or a Document that was read already.
+            name: what to call it in the result; the file's name by default.
+
+        Raises:
+            UserError: it cannot be read, or is no Kamervragen publication.
+        """
+        document = source if isinstance(source, Document) else read(source, name=name)
+        evidence = find_evidence(document, self.nlp)
+        records = make_records(document.id or document.source, evidence)
+        judged = self.saved.model.predict(records)
+        return assess(document, evidence, records, judged, self.saved.model, self.info, self.warnings)
+
+    def score_many(self, sources: Iterable[str | Path]) -> Iterator[Assessment | tuple[str, UserError]]:
+        """Assessments in the order of the paths; a file that cannot be scored gives its name and the error."""
+        for source in sources:
+            try:
+                yield self.score(source)
+            except UserError as error:
+                yield str(source), error
+
+
+def load(model: str | None = None, pipeline: str | None = None) -> Analyzer:
+    """Loads the pipeline and the classifier.
+
+    Args:
+        model: folder of a saved classifier; None takes the shipped one.
+        pipeline: name or folder of a spaCy pipeline; None takes the one we ship.
+
+    Raises:
+        UserError: one of them is not there or cannot be used; the message says what to do.
+    """
+    saved = load_model(model)
+    return Analyzer(load_pipeline(pipeline), saved)
+
+
+def score(source: str | Path | bytes | Document) -> Assessment:
+    """Scores one publication with the shipped pipeline and classifier. For several, `load` once."""
+    return load().score(source)
+
+
+def assess(
+    document: Document,
+    evidence: Sequence[ExchangeEvidence],
+    records: Sequence[Record],
+    judged: Sequence[Judged],
+    model: AnswerModel,
+    info: ModelInfo,
+    warnings: Sequence[str] = (),
+) -> Assessment:
+    """Puts what was found and what was judged together; arguments are of one document, in exchange order."""
+    exchanges = tuple(_exchange(e, r, j) for e, r, j in zip(evidence, records, judged, strict=True))
+    notes = (*document.warnings, *warnings)
+    if document.kind != "answer" or not exchanges:
+        return Assessment(document, None, (), info, notes)
+    return Assessment(document, _summary(exchanges, judged, model), exchanges, info, notes)
+
+
+def _exchange(evidence: ExchangeEvidence, record: Record, judged: Judged) -> ScoredExchange:
+    clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
+    sub_questions = read_sub_questions(evidence, record, judged.reading)
+    rated = {t.technique: t for t in rate_techniques(evidence)}
+    effects = sorted(zip(INPUTS, judged.contributions, strict=True), key=lambda c: -abs(c[1]))
+    return ScoredExchange(
+        exchange=evidence.parsed.exchange,
+        directness=judged.directness,
+        interval=judged.interval,
+        abstained=judged.abstained,
+        clarity=Choice(clarity, judged.clarity),
+        evasion=Choice(judged.evasion_label, judged.evasion),
+        techniques=found_techniques(evidence, record, judged, rated, sub_questions),
+        sub_questions=sub_questions,
+        acts=evidence.acts,
+        references=evidence.references,
+        promises=evidence.promises,
+        features=dict(zip(feature_names(), map(float, record.values), strict=True)),
+        contributions=tuple(Contribution(name, float(effect), float(effect)) for name, effect in effects),
+    )
+
+
+def _summary(exchanges: Sequence[ScoredExchange], judged: Sequence[Judged], model: AnswerModel) -> Summary:
+    substantive = [j for e, j in zip(exchanges, judged, strict=True) if e.is_substantive]
+    clarity = Counter(e.clarity.label for e in exchanges)
+    techniques = Counter(t.name for e in exchanges for t in e.techniques)
+    return Summary(
+        exchanges=len(exchanges),
+        directness=float(np.mean([e.directness for e in exchanges])),
+        substantive=len(substantive),
+        directness_substantive=float(np.mean([j.directness for j in substantive])) if substantive else None,
+        interval=model.document_interval(substantive) if substantive else None,
+        clarity={c: clarity[c] for c in CLARITIES},
+        techniques={t: techniques[t] for t in TECHNIQUES if techniques[t]},
+    )
+
+
+def _info(saved: SavedModel, nlp: Language) -> ModelInfo:
+    parts = saved.card.get("trained_on") or []
+    words = ", ".join(f"{p['corpus']} ({p['documents']} documents, {p['exchanges']} exchanges)" for p in parts)
+    return ModelInfo(
+        name=str(saved.card.get("name")),
+        version=str(saved.card.get("version")),
+        pipeline=pipeline_stamp(nlp),
+        interval_level=saved.model.level,
+        trained_on=words,
+    )

@@ -1,0 +1,68 @@
+"""Which technique a sentence shows, learned from the words annotators pointed at.
+
+One logistic regression per technique on word 1-3-grams of the masked wording and on the lexicon's cues. It finds what
+no list of cues foresees; the lexicon keeps it right where examples are few. (ANCHORS, A4: speech-act phrases carry
+most of what can be learned; hedge counts nothing.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.base import BaseEstimator
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from analyzer.evidence.types import TECHNIQUES
+from analyzer.features.matching import columns
+from analyzer.model.records import Record
+from analyzer.model.targets import Target
+
+_CUES = columns("cue_")
+LEARNED = tuple(t for t in TECHNIQUES if t not in ("repetition", "partial"))
+"""Repetition is measured across answers and partial per sub-question; no sentence shows them by its wording."""
+
+
+class SentenceTagger(BaseEstimator):  # type: ignore[misc]
+    """Probability of every learned technique for every answer sentence.
+
+    Args:
+        min_df: an n-gram must stand in this many sentences to be looked at, so that no subject becomes a cue.
+        strength: inverse of the regularisation of each logistic regression.
+    """
+
+    def __init__(self, min_df: int = 8, strength: float = 2.0) -> None:
+        self.min_df = min_df
+        self.strength = strength
+
+    def fit(self, records: Sequence[Record], targets: Sequence[Target]) -> SentenceTagger:
+        usable = [(r, t) for r, t in zip(records, targets, strict=True) if t.quoted is not None]
+        owned = [r for r, _ in usable]
+        shown = np.vstack([t.quoted for _, t in usable if t.quoted is not None])
+        self.words_ = TfidfVectorizer(
+            ngram_range=(1, 3), min_df=self.min_df, sublinear_tf=True, token_pattern=r"\S+", lowercase=False
+        ).fit([w for r in owned for w in r.wording])
+        inputs = self._inputs(owned)
+        self.models_: list[Any] = []
+        for technique in LEARNED:
+            positive = shown[:, TECHNIQUES.index(technique)]
+            model = LogisticRegression(C=self.strength, class_weight="balanced", solver="liblinear", random_state=0)
+            self.models_.append(model.fit(inputs, positive) if 0 < positive.sum() < len(positive) else None)
+        return self
+
+    def predict(self, records: Sequence[Record]) -> list[NDArray[np.float64]]:
+        """Per record an array of shape (sentences, `len(LEARNED)`)."""
+        inputs = self._inputs(records)
+        out = np.zeros((inputs.shape[0], len(LEARNED)))
+        for column, model in enumerate(self.models_):
+            if model is not None:
+                out[:, column] = model.predict_proba(inputs)[:, 1]
+        return np.split(out, np.cumsum([len(r.wording) for r in records])[:-1])
+
+    def _inputs(self, records: Sequence[Record]) -> Any:
+        cues = np.vstack([r.sentences[:, _CUES] for r in records])
+        return sparse.hstack([self.words_.transform([w for r in records for w in r.wording]), cues]).tocsr()
