@@ -43,15 +43,15 @@ def test_filter_by_technique_and_by_directness(visit: Callable[..., Any]) -> Non
     page.locator("#filter-band").select_option("1")
     assert page.locator(".exchange:visible").count() == 2
     page.get_by_role("button", name="Wis filter").click()
-    page.wait_for_function("document.querySelectorAll('.exchange[hidden]').length === 0")
+    page.locator(".exchange[hidden]").first.wait_for(state="detached")
+    assert page.locator(".exchange:visible").count() == 7
 
 
 def test_a_bar_leads_to_its_answer_even_when_filtered_away(visit: Callable[..., Any]) -> None:
     page = visit().page
     page.get_by_label("Techniek").select_option("refusal")
     page.locator(".strip a").nth(2).click()
-    page.wait_for_function("!document.querySelector('#a3').hidden")
-    assert page.locator("#a3 h3").is_visible()
+    page.locator("#a3 h3").wait_for(state="visible")
 
 
 def test_reason_shows_on_hover_and_on_focus_and_escape_hides_it(visit: Callable[..., Any]) -> None:
