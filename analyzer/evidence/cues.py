@@ -79,16 +79,19 @@ def lowered(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Offsets of the sentences, by punctuation alone; a line break always ends one."""
+    """Offsets of the sentences, by punctuation alone.
+
+    A line break ends a sentence unless the text goes on in lower case: a page break of a PDF may stand inside one.
+    """
     spans: list[tuple[int, int]] = []
     start = 0
     for mark in _BREAK.finditer(text):
+        after = text[mark.end() : mark.end() + 1]
+        if after.islower() and "\n\n" not in mark.group():
+            continue
         if mark.group()[0] != "\n":
-            after = text[mark.end() : mark.end() + 1]
             head = text[max(start, mark.start() - 12) : mark.start() + 1]
-            if after.islower() or (
-                _ABBREVIATION.search(head) and not ("jl." in head[-4:] and after.isupper())
-            ):
+            if _ABBREVIATION.search(head) and not ("jl." in head[-4:] and after.isupper()):
                 continue
         if text[start : mark.end()].strip():
             spans.append(_trimmed(text, start, mark.end()))

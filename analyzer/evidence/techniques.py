@@ -1,6 +1,6 @@
 """Which techniques an answer uses, by rules alone, with the words that show each.
 
-A technique's strength (0-1) comes from its cues, how much of the answer they take and, for the techniques that consist of
+A technique's strength (0-1) comes from its cues and how much of the answer they take, and, for the techniques that consist of
 what is missing, from the sub-questions. From 0.5 on it counts as found. Nothing is learned here: the few weights are
 rounded figures, set once on the mining documents and the pairs of `../shared/kamervragen`.
 """
@@ -67,7 +67,11 @@ class _Case:
         return max((self.strength(c) for c in self.hits(technique)), default=0.0)
 
     def total(self, technique: str) -> float:
-        return sum(self.strength(c) for c in self.hits(technique))
+        """The strongest cue of every sentence, added up."""
+        hits = self.hits(technique)
+        return sum(
+            max((self.strength(c) for c in hits if a <= c.start < b), default=0.0) for a, b in self.sentences
+        )
 
     def share(self, technique: str) -> float:
         """Share of the answer's words in sentences with a cue of the technique."""
@@ -131,40 +135,26 @@ class _Case:
         return at if self.text[at - 1].isspace() else (space + 1 if 0 <= space else len(self.text))
 
 
-def _by_best(
-    technique: Technique, least: float = FOUND
+def _by_cues(
+    technique: Technique, total: float, share: float, least: float
 ) -> Callable[[_Case], tuple[float, tuple[Evidence, ...]]]:
-    """Found where one cue is sure enough by itself, or several weak ones add up."""
+    """A rule on the cues alone: their total, and the share of the answer that their sentences take."""
 
     def rate(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-        best, total = case.best(technique), case.total(technique)
-        strength = max(best, total / 2) * FOUND / least
-        return strength, case.spans(technique)
+        found = case.total(technique)
+        z = total * found + share * case.share(technique) - least
+        return (_logistic(z) if found else 0.0), case.spans(technique)
 
     return rate
 
 
-def _letter(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-    total = case.total("referral_letter")
-    z = 3.3 * total + 1.6 * case.share("referral_letter") - 1.8
-    return (_logistic(z) if total else 0.0), case.spans("referral_letter")
-
-
-def _noncommittal(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-    total = case.total("noncommittal")
-    z = 2.1 * total + 4.4 * min(1.0, total / max(1, len(case.sentences))) - 2.4
-    return (_logistic(z) if total else 0.0), case.spans("noncommittal")
-
-
 def _generality(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-    z = 0.7 * log1p(case.words) + 1.5 * case.total("generality") - 3.3
-    z -= (1.0 if case.opens_plainly else 0.0) + case.act_share(*_NON_ANSWERS) + case.status_share("answered")
+    """Long, without a plain opening, figures or an open non-answer; cues of general wording."""
+    total = case.total("generality")
+    z = 1.1 * total + 1.5 * min(1.0, total / max(1, len(case.sentences))) + 0.8 * log1p(case.words) - 3.5
+    z -= (0.6 if case.opens_plainly else 0.0) + 1.4 * case.act_share(*_NON_ANSWERS)
+    z -= 1.2 * case.status_share("answered") + 2.1 * case.act_share("figure") + 0.9 * case.act_share("explanation")
     return _logistic(z), case.spans("generality") or case.plainest()
-
-
-def _reframing(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-    z = 2.2 * case.total("reframing") + 1.4 * case.act_share("fact") - 1.4
-    return _logistic(z - (1.1 if case.opens_plainly else 0.0)), case.spans("reframing")
 
 
 def _partial(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
@@ -203,14 +193,14 @@ def _repetition(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
 
 _RULES: dict[Technique, Callable[[_Case], tuple[float, tuple[Evidence, ...]]]] = {
     "repetition": _repetition,
-    "referral_answer": _by_best("referral_answer", 0.6),
-    "referral_letter": _letter,
-    "deferral": _by_best("deferral", 0.7),
-    "refusal": _by_best("refusal", 0.7),
-    "ignorance": _by_best("ignorance", 0.75),
-    "responsibility_shift": _by_best("responsibility_shift", 0.7),
-    "noncommittal": _noncommittal,
+    "referral_answer": _by_cues("referral_answer", 6.5, 0.0, 3.9),
+    "referral_letter": _by_cues("referral_letter", 4.2, 0.0, 2.7),
+    "deferral": _by_cues("deferral", 4.2, 0.0, 2.7),
+    "refusal": _by_cues("refusal", 5.6, 2.2, 3.7),
+    "ignorance": _by_cues("ignorance", 6.3, 0.0, 4.2),
+    "responsibility_shift": _by_cues("responsibility_shift", 4.6, 1.5, 3.6),
+    "noncommittal": _by_cues("noncommittal", 2.7, 2.1, 2.8),
     "generality": _generality,
     "partial": _partial,
-    "reframing": _reframing,
+    "reframing": _by_cues("reframing", 2.7, 0.0, 1.2),
 }
