@@ -174,6 +174,8 @@ def _is_mark(kind: str, number: int, last: int, known: set[int], match: re.Match
         return False  # an amount: "1.838" or "7,8"
     if kind == "paren" and before.count("(") > before.count(")"):
         return number == last + 1 and bool(known) and before[-1:] in "?.»”'’\""
+    if kind == "paren" and not known:
+        return False  # "1) zout, 2) peper": a list in running text
     if kind in ("glued", "paren"):
         return last < number <= last + 3
     if kind == "word":

@@ -88,8 +88,7 @@ def _identifier(name: str, pages: str) -> str | None:
     match = _ID.search(name) or _ID.search(pages)
     if match is None:
         return None
-    kind, rest = match[1].split("-", 1)
-    return f"{kind.lower()}-{rest}"
+    return re.sub(r"^\w\w-(?:tk-|ek-)?", lambda start: start.group().lower(), match[1], flags=re.IGNORECASE)
 
 
 def _year(identifier: str | None, pages: str, received: date | None) -> str | None:

@@ -42,9 +42,8 @@ def _most_common(values: Iterable[Hashable]) -> float:
 
 
 def _furniture(lines: Sequence[Line], size: float) -> set[int]:
-    """The ids of lines that are running heads and feet: known ones, repeated ones, and notes in the margin."""
+    """The ids of running heads and feet: known ones, those repeated from page to page, and notes in the margin."""
     found: set[int] = set()
-    places: dict[tuple[str, int, int], list[Line]] = defaultdict(list)
     column = [line for line in lines if abs(line.size - size) < 0.3 and len(line.text) > 40]
     left = min((line.left for line in column), default=0.0)
     right = max((line.right for line in column), default=1e9)
@@ -54,12 +53,22 @@ def _furniture(lines: Sequence[Line], size: float) -> set[int]:
         in_margin = line.size < size - 0.3 and (line.right < left or line.left > right)
         if is_furniture(text) or (heads and not pages) or in_margin:
             found.add(id(line))
-        places[re.sub(r"\d+", "0", text), round(line.baseline / 4), round(line.left / 4)].append(line)
-    last_page = max((line.page for line in lines), default=0)
-    for same in places.values():
-        if len({line.page for line in same}) >= max(3, last_page // 2):
-            found.update(id(line) for line in same)
-    return found
+    return found | _repeated(lines)
+
+
+def _repeated(lines: Sequence[Line]) -> set[int]:
+    """The ids of lines at the edge of a page that come back there, but for numbers, on most pages."""
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    places: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for page in pages.values():
+        by_height = sorted(page, key=lambda line: line.baseline)
+        for line in {id(line): line for line in by_height[:2] + by_height[-2:]}.values():
+            if read_heading(line.text) is None and not _SENTENCE_END.search(line.text):
+                places[re.sub(r"\d+", "0", line.text), round(line.baseline / 4)].append(line)
+    often = max(3, len(pages) * 2 // 3)
+    return {id(line) for same in places.values() if len(same) >= often for line in same}
 
 
 def _take_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Footnote]]:

@@ -18,6 +18,7 @@ MAX_FILE_BYTES = 50_000_000
 MAX_TEXT_BYTES = 3_000_000
 """The longest real publication is under 200 kB of text; a larger file is something else."""
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ANSWERLESS = re.compile(
     r"(?:Mondelinge v|V)ragen (?:van|gesteld door) (?:het lid|de leden)|kv-tk-|\d{4}Z\s?\d{5}|Mededeling van ",
     re.IGNORECASE,
@@ -70,6 +71,12 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
         UserError: for whatever cannot be read as a Kamervragen publication.
     """
     data, where = _bytes(source, name)
+    if data.startswith(_OLE):
+        raise UserError(
+            "this is an old (.doc) or encrypted Word file",
+            where=where,
+            todo="save it as .docx without a password",
+        )
     reader = next(one for one in READERS if one.sniffs(data))
     if reader.name == "text" and len(data) > MAX_TEXT_BYTES:
         raise UserError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -59,7 +59,8 @@ def find_exchanges(blocks: Sequence[Block]) -> Structure:
     headings = _find_headings(body)
     if len(headings) > MAX_HEADINGS:
         raise UserError(
-            f"more than {MAX_HEADINGS} questions and answers in one text", todo="give one publication per file"
+            f"more than {MAX_HEADINGS} questions and answers in one text",
+            todo="give one publication per file",
         )
     first = min(headings, default=len(body))
     sections, closing = _sections(body, headings, first)
@@ -147,25 +148,31 @@ def _by_emphasis(body: Sequence[Block], questions: dict[int, Heading]) -> dict[i
 
 
 def _numbered_run(body: Sequence[Block], start: int, end: int, expected: int) -> dict[int, Heading]:
-    """The questions numbered `expected`, +1, … before the answer at `end`: the last run of such numbers.
+    """The questions numbered `expected`, +1, … before the answer at `end`.
 
-    A numbered list in the answer before may show the same numbers; the questions stand behind it.
+    A numbered list in the answer before may show the same numbers, so the run ends at the last number that asks
+    something and that the numbers before it lead up to.
     """
+    read = {i: heading for i in range(start, end) if (heading := _numbered(body[i])) is not None}
     places: dict[int, list[int]] = {}
-    read: dict[int, Heading] = {}
-    for i in range(start, end):
-        heading = _numbered(body[i])
-        if heading is not None:
-            read[i] = heading
-            places.setdefault(heading.numbers[0], []).append(i)
-    top, at = expected - 1, start - 1
-    while (later := places.get(top + 1)) and bisect_right(later, at) < len(later):
-        top, at = top + 1, later[bisect_right(later, at)]
-    chosen: dict[int, Heading] = {}
-    before = end
-    for number in range(top, expected - 1, -1):
-        before = places[number][bisect_left(places[number], before) - 1]
-        chosen[before] = read[before]
+    reached: list[int] = []
+    top = expected - 1
+    for i, heading in read.items():
+        if expected <= heading.numbers[0] <= top + 1:
+            top = max(top, heading.numbers[-1])
+            places.setdefault(heading.numbers[-1], []).append(i)
+            reached.append(i)
+    if not reached:
+        return {}
+    asking = [i for i in reached if any("?" in block.text for block in body[i : i + 2])]
+    at = (asking or reached)[-1]
+    chosen = {at: read[at]}
+    while (number := read[at].numbers[0] - 1) >= expected:
+        earlier = bisect_left(places.get(number, []), at)
+        if not earlier:
+            break
+        at = places[number][earlier - 1]
+        chosen[at] = read[at]
     return dict(sorted(chosen.items()))
 
 
