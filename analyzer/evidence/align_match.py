@@ -44,7 +44,7 @@ class Match:
     def ranked(self, i: int) -> list[int]:
         """The sentences for sub-question i, best first."""
         scores = self.scores[i]
-        return sorted(range(len(scores)), key=lambda j: -scores[j])
+        return sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
 
 
 def match(
@@ -64,8 +64,9 @@ def match(
         inherits_from: the number of that answer.
     """
     docs = {q.number: doc for q, doc in zip(parsed.exchange.questions, parsed.questions, strict=True)}
-    sentences = answer_sentences(parsed.answer, find_cues(parsed.answer) if cues is None else cues)
-    answer = parsed.answer.text
+    cues = find_cues(parsed.answer) if cues is None else cues
+    sentences = answer_sentences(parsed.answer, cues, parsed.exchange.answer)
+    answer = parsed.exchange.answer
     if source is not None:
         own = tuple(replace(s, cues=s.cues - {"referral_answer"}) for s in sentences)
         sentences = own + tuple(replace(s, inherited=True) for s in answer_sentences(*source))

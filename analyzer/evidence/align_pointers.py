@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyzer.evidence.cues import sentence_spans
 from analyzer.evidence.types import ParsedExchange, Reference
 
 _OWN_WORDS = 20
@@ -46,10 +47,9 @@ def _target(parsed: ParsedExchange, references: Sequence[Reference]) -> int | No
     if not pointers:
         return None
     own = 0
-    for sentence in parsed.answer.sents:
-        start, end = sentence.start_char, sentence.end_char
+    for start, end in sentence_spans(parsed.exchange.answer):
         if not any(start <= r.start < end for r in references):
-            own += len(sentence)
+            own += len(parsed.exchange.answer[start:end].split())
     return None if own > _OWN_WORDS else int((pointers[0].target or "").removeprefix("answer:"))
 
 

@@ -8,6 +8,7 @@ stand in three texts or more.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -26,3 +27,10 @@ def rarity(lemma: str) -> float:
     """Inverse document frequency in nats: near 0 for the commonest lemma, about 7 for one never counted."""
     highest, weights = _weights()
     return weights.get(lemma, highest)
+
+
+def mass(terms: Iterable[str]) -> float:
+    """The rarities of several lemmas together."""
+    highest, weights = _weights()
+    weight = weights.get
+    return sum([weight(term, highest) for term in terms])

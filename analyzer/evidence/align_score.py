@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.align_rarity import rarity
-from analyzer.evidence.align_view import Sentence, Terms
+from analyzer.evidence.align_rarity import mass
+from analyzer.evidence.align_tokens import token_range
+from analyzer.evidence.align_view import Sentence, Terms, stems
 from analyzer.evidence.types import SubQuestion, SubQuestionType
 
 YES_NO_TYPES: frozenset[SubQuestionType] = frozenset(
@@ -54,9 +55,6 @@ PAIR = (
 )  # fmt: skip
 
 
-_NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A sub-question as alignment sees it: its content terms, those that no sibling shares, and its
@@ -79,8 +77,8 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
     terms_of = {number: Terms(doc) for number, doc in docs.items()}
     words: list[tuple[frozenset[str], frozenset[str]]] = []
     for sub in subs:
-        span = docs[sub.number].char_span(sub.start, sub.end, alignment_mode="expand")
-        words.append(terms_of[sub.number].between(span.start, span.end) if span is not None else _NOTHING)
+        known = terms_of[sub.number]
+        words.append(known.between(*token_range(known.starts, sub.start, sub.end)))
     found = []
     for i, sub in enumerate(subs):
         terms, verbs = words[i]
@@ -92,7 +90,7 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
         parent = words[sub.parent][0] if sub.parent is not None else frozenset()
         found.append(
             Asked(
-                sub, terms, own, parent, verbs, sum(map(rarity, terms)), sum(map(rarity, own)),
+                sub, terms, own, parent, verbs, mass(terms), mass(own),
                 i / (len(subs) - 1) if len(subs) > 1 else 0.0,
                 any(w in f" {sub.text.lower()} " for w in (" niet ", " geen ", " nooit ")),
             )
@@ -103,33 +101,29 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
 def pair(what: Asked, sentences: Sequence[Sentence]) -> list[tuple[float, ...]]:
     """The figures `PAIR` of one sub-question against every sentence of the answer."""
     kind = what.sub.type
-    prefixes = {t[:6] for t in what.terms if len(t) > 6}
+    wanted = stems(what.terms)
     expected, wanted_cues = EXPECTED[kind], _EXPECTED_CUES.get(kind, frozenset())
-    covers: list[float] = []
-    rows: list[tuple[float, ...]] = []
+    parent_weight = mass(what.parent)
+    can_open = kind in YES_NO_TYPES
     n = len(sentences)
-    for s in sentences:
-        shared = sum(map(rarity, what.terms & s.terms))
-        covers.append(shared / what.weight if what.weight else 0.0)
+    covers = [mass(what.terms & s.terms) / what.weight if what.weight else 0.0 for s in sentences]
+    rows: list[tuple[float, ...]] = []
     for i, s in enumerate(sentences):
-        mass = sum(map(rarity, s.terms))
+        cover = covers[i]
         neighbours = covers[i - 1] if i else 0.0
         if i + 1 < n:
             neighbours = max(neighbours, covers[i + 1])
-        negated = "negation" in s.kinds
         rows.append(
             (
-                covers[i],
-                sum(map(rarity, what.own & s.terms)) / what.own_weight if what.own_weight else covers[i],
-                sum(map(rarity, what.parent & s.terms)) / sum(map(rarity, what.parent))
-                if what.parent
-                else 0.0,
-                len(prefixes & {t[:6] for t in s.terms if len(t) > 6}) / len(prefixes) if prefixes else 0.0,
-                covers[i] * what.weight / mass if mass else 0.0,
+                cover,
+                mass(what.own & s.terms) / what.own_weight if what.own_weight else cover,
+                mass(what.parent & s.terms) / parent_weight if parent_weight else 0.0,
+                len(wanted & s.stems) / len(wanted) if wanted else 0.0,
+                cover * what.weight / s.mass if s.mass else 0.0,
                 1.0 if what.verbs & s.verbs else 0.0,
-                1.0 if any(k in s.kinds for k in expected) else 0.0,
+                1.0 if not s.kinds.keys().isdisjoint(expected) else 0.0,
                 1.0 if wanted_cues & s.cues else 0.0,
-                1.0 if s.opening and kind in YES_NO_TYPES else 0.0,
+                1.0 if s.opening and can_open else 0.0,
                 1.0 - abs(what.place - (i / (n - 1) if n > 1 else 0.0)),
                 1.0 if i == 0 else 0.0,
                 1.0 if i == n - 1 else 0.0,
@@ -137,7 +131,7 @@ def pair(what: Asked, sentences: Sequence[Sentence]) -> list[tuple[float, ...]]:
                 1.0 if NON_ANSWERS & s.cues else 0.0,
                 1.0 if "marker" in s.kinds else 0.0,
                 min(s.words, 60) / 60,
-                1.0 if negated == what.negated else 0.0,
+                1.0 if ("negation" in s.kinds) == what.negated else 0.0,
             )
         )
     return rows

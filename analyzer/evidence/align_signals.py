@@ -9,7 +9,7 @@ from typing import get_args
 from analyzer.evidence.align_figures import compare_figures, figures_asked
 from analyzer.evidence.align_match import Match, match
 from analyzer.evidence.align_polarity import leaning, openings
-from analyzer.evidence.align_rarity import rarity
+from analyzer.evidence.align_rarity import mass
 from analyzer.evidence.align_score import EXPECTED, NON_ANSWERS, PAIR, YES_NO_TYPES
 from analyzer.evidence.types import CueHit, ParsedExchange, SubQuestion, SubQuestionType
 
@@ -95,8 +95,8 @@ def signals(m: Match, i: int) -> dict[str, float]:
         own_1=figure["cover_own"],
         precision_1=figure["precision"],
         fuzzy_1=figure["fuzzy"],
-        cover_all=sum(map(rarity, what.terms & every)) / what.weight if what.weight else 0.0,
-        own_all=sum(map(rarity, what.own & every)) / what.own_weight if what.own_weight else 0.0,
+        cover_all=mass(what.terms & every) / what.weight if what.weight else 0.0,
+        own_all=mass(what.own & every) / what.own_weight if what.own_weight else 0.0,
         place_1=best / (n - 1) if n > 1 else 0.0,
         first_1=float(best == 0),
         last_1=float(best == n - 1),
@@ -111,8 +111,8 @@ def signals(m: Match, i: int) -> dict[str, float]:
         fit_share=fits / n,
         fit_cue_1=figure["fit_cue"],
         fit_cue_any=max(fit_cues),
-        novel_1=_mass(s.terms - asked_terms) / max(1.0, _mass(s.terms)),
-        novel_all=_mass(every - asked_terms) / max(1.0, _mass(every)),
+        novel_1=mass(s.terms - asked_terms) / max(1.0, s.mass),
+        novel_all=mass(every - asked_terms) / max(1.0, mass(every)),
         verb_1=figure["verb"],
         verb_any=max(r[PAIR.index("verb")] for r in m.pairs[i]),
         claimed=max(rivals, default=0.0),
@@ -136,7 +136,7 @@ def signals(m: Match, i: int) -> dict[str, float]:
         won_words=math.log1p(sum(m.sentences[j].words for j in won)),
         good=float(len(good)),
         good_share=len(good) / n,
-        cover_good=sum(map(rarity, what.terms & good_terms)) / what.weight if what.weight else 0.0,
+        cover_good=mass(what.terms & good_terms) / what.weight if what.weight else 0.0,
         near_non_answer=float(sum(bool(t.cues & NON_ANSWERS) for t in near)),
         near_hedge=float(sum("hedge" in t.cues or "noncommittal" in t.cues for t in near)),
         near_reason=float(sum("reason" in t.kinds for t in near)),
@@ -155,7 +155,3 @@ def signals(m: Match, i: int) -> dict[str, float]:
         out[f"cue_{c}_1"] = float(c in s.cues)
         out[f"cue_{c}_all"] = float(sum(c in t.cues for t in m.sentences))
     return out
-
-
-def _mass(terms: set[str] | frozenset[str]) -> float:
-    return sum(map(rarity, terms))

@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import resources
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from analyzer.evidence.align_rarity import mass
+from analyzer.evidence.align_tokens import token_starts
 from analyzer.evidence.cues import lowered
 from analyzer.evidence.types import CueHit
 
 _VERB = StringStore()["VERB"]
 _CONTENT = frozenset(StringStore()[tag] for tag in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"))
 _SPLIT = re.compile(r"[_\-/]")
-_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_KIND_PATTERNS = {
-    "amount": r"€\s?\d|\d[\d.,]*\s+(?:euro|miljoen|miljard|mln|mld)\b",
-    "percent": r"\d[\d.,]*\s?(?:%|procent|percent)",
-    "date": rf"\b(?:\d{{1,2}}\s+)?(?:{_MONTH})\b(?:\s+\d{{4}})?|\b(?:19|20)\d\d\b|\bkwartaal\b"
-    r"|\b(?:v[oó]{2}r|na|deze|eind|begin|in) (?:de |het |deze )?"
-    r"(?:zomer|voorjaar|najaar|winter|herfst|jaar|week|maand)"
-    r"|\b(?:binnenkort|onlangs|inmiddels|volgend jaar|dit jaar|komende? \w+)\b",
-    "pointer": r"\bvra(?:ag|gen)\s+\d|\bantwoord(?:en)?\s+(?:op\s+)?\d|\bbovenstaand"
-    r"|\bvoorgaande (?:vraag|antwoord)",
-    "number": r"\b\d[\d.,]*\b|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|honderd"
-    r"|duizend|tientallen|honderden|duizenden|helft|enkele|meerdere|nul)\b",
-    "reason": r"\b(?:omdat|doordat|daarom|daardoor|hierdoor|vanwege|wegens|aangezien|immers|namelijk"
-    r"|reden(?:en)?|gevolg|oorza(?:ak|ken)|zodat|want|dankzij|gelet op|gezien)\b",
-    "means": r"\b(?:door middel van|met behulp van|aan de hand van|via|door te|wijze|manier(?:en)?|hiertoe"
-    r"|daartoe|middels|op basis van|hiervoor)\b",
-    "list": r"\bzoals\b|\bonder (?:andere|meer)\b|\bbijvoorbeeld\b|;|:\s|[•–]\s"
-    r"|\bten (?:eerste|tweede|derde)\b|\bvolgende\b",
-    "stance": r"\b(?:vind|vindt|acht|meen|deel|mening|oordeel|opvatting|belangrijk|betreur\w*|zorgelijk"
-    r"|wenselijk|onwenselijk|onacceptabel|begrijp|onderschrijf\w*|herken|erken|eens"
-    r"|standpunt|waardeer|hecht)\b",
-    "future": r"\b(?:zal|zullen|ga|gaan|wil|willen|voornemens|bereid|verwacht|streef\w*|toezegging"
-    r"|zeg toe)\b",
-    "self": r"\b(?:ik|wij|we|kabinet|regering)\b",
-    "negation": r"\b(?:niet|geen|nooit|niets|niemand|nergens|noch|evenmin|onjuist)\b",
-    "hedge": r"\b(?:kan|kunnen|zou|zouden|mogelijke?|wellicht|mogelijkerwijs|waarschijnlijk|lijkt|mogen|nodig"
-    r"|in beginsel|in principe|over het algemeen|in het algemeen|doorgaans|veelal)\b",
-    "marker": r"\bten aanzien van|\bwat betreft|\bvoor wat betreft|\bmet betrekking tot"
-    r"|\b(?:op|over) (?:de|uw) vraag\b|\bwaar het gaat om|\bom antwoord te geven op",
-}
-"""The kinds of information, tried in this order at every place of the text."""
-KINDS = tuple(_KIND_PATTERNS)
-_ANY_KIND = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KIND_PATTERNS.items()))
+_LEXICON = tomllib.loads(
+    resources.files("analyzer.lexicon").joinpath("questions/kinds.toml").read_text(encoding="utf-8")
+)
+KINDS = tuple(_LEXICON)
+"""The kinds of information a sentence can give."""
+_KIND_OF = {StringStore()[word]: kind for kind, words in _LEXICON.items() for word in words}
+"""By the hash of the lower-case token, which spaCy has ready; it is the same in every vocabulary."""
+_DIGITS = re.compile(r"\d[\d.,]*")
+_YEAR = re.compile(r"(?:19|20)\d\d\W?$")
+_MONTH_NEXT = re.compile(rf"\s+(?:{'|'.join(_LEXICON['date'][:12])})\b")
+_POINTER_BEFORE = re.compile(r"\b(?:vra(?:ag|gen)|antwoord(?:en)?(?:\s+op)?)\s+$")
 _CONFIRMS = r"dat klopt|klopt|dit klopt|(?:dat|dit) is (?:juist|correct|waar|het geval)"
 _OPENING = re.compile(
     rf"\W*(?:(?P<yes>ja|jazeker|zeker|inderdaad|{_CONFIRMS})"
@@ -72,6 +54,10 @@ class Sentence:
     opening: str
     """"yes", "no", "partly" or empty: how the sentence opens."""
     words: int
+    mass: float
+    """The rarities of its terms together."""
+    stems: frozenset[str]
+    """The first six letters of its longer terms: they match across inflection and compounding."""
     inherited: bool = False
     """True for a sentence of another answer that this answer points to instead of answering."""
 
@@ -95,15 +81,19 @@ def _lemma_terms(lemma: int, strings: StringStore) -> tuple[str, ...]:
 
 
 class Terms:
-    """The content terms of a doc by token, read in one pass."""
+    """The content terms of a doc by token, and the offsets of its tokens, read in one pass."""
 
     def __init__(self, doc: Doc) -> None:
         strings = doc.vocab.strings
         self._tokens: list[tuple[str, ...]] = []
         self._verbs: list[bool] = []
+        self.starts = token_starts(doc)
         self.opens: list[int] = []
         """Tokens that open a sentence."""
-        for i, (lemma, pos, opens) in enumerate(doc.to_array(["LEMMA", "POS", "SENT_START"]).tolist()):
+        rows = doc.to_array(["LEMMA", "POS", "SENT_START", "LOWER"]).tolist()
+        self.kinds = [_KIND_OF.get(row[3]) for row in rows]
+        """The kind of information that each token shows, if any."""
+        for i, (lemma, pos, opens, _) in enumerate(rows):
             self._tokens.append(_lemma_terms(lemma, strings) if pos in _CONTENT else ())
             self._verbs.append(pos == _VERB)
             if opens == 1 or i == 0:
@@ -121,19 +111,41 @@ class Terms:
         return frozenset(terms), frozenset(verbs)
 
 
-def answer_sentences(doc: Doc, cues: Sequence[CueHit] = ()) -> tuple[Sentence, ...]:
-    """The sentences of an answer with everything alignment needs; cues may be left out."""
-    text = doc.text
+def stems(terms: Iterable[str]) -> frozenset[str]:
+    """The first six letters of the terms that are longer."""
+    return frozenset([term[:6] for term in terms if len(term) > 6])
+
+
+def _number_kind(low: str, hit: re.Match[str]) -> str:
+    """What a number in digits is: a year or day, the number of a question, or a plain number.
+
+    That it is an amount or a share shows in the word or sign beside it.
+    """
+    if _YEAR.match(hit.group()) or _MONTH_NEXT.match(low, hit.end()):
+        return "date"
+    return "pointer" if _POINTER_BEFORE.search(low, max(0, hit.start() - 16), hit.start()) else "number"
+
+
+def answer_sentences(doc: Doc, cues: Sequence[CueHit] = (), text: str | None = None) -> tuple[Sentence, ...]:
+    """The sentences of an answer with everything alignment needs.
+
+    Args:
+        doc: the answer.
+        cues: found in it.
+        text: that of the doc, where it is at hand (spaCy builds it anew).
+    """
+    text = doc.text if text is None else text
     low = lowered(text)
     terms = Terms(doc)
+    ends = [*terms.starts[1:], len(text)]
     last = [*terms.opens[1:], len(doc)] if terms.opens else []
-    bounds = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in zip(terms.opens, last, strict=True)]
+    bounds = [(terms.starts[a], ends[b - 1]) for a, b in zip(terms.opens, last, strict=True)]
     starts = [start for start, _ in bounds]
     kinds: list[dict[str, int]] = [{} for _ in bounds]
     families: list[set[str]] = [set() for _ in bounds]
-    for hit in _ANY_KIND.finditer(low) if bounds else ():
+    for hit in _DIGITS.finditer(low) if bounds else ():
         mine = kinds[max(0, bisect_right(starts, hit.start()) - 1)]
-        name = hit.lastgroup or ""
+        name = _number_kind(low, hit)
         mine[name] = mine.get(name, 0) + 1
     for cue in cues if bounds else ():
         families[max(0, bisect_right(starts, cue.start) - 1)].add(cue.technique)
@@ -141,6 +153,8 @@ def answer_sentences(doc: Doc, cues: Sequence[CueHit] = ()) -> tuple[Sentence, .
     for k, (start, end) in enumerate(bounds):
         opening = _OPENING.match(low, start, end)
         words, verbs = terms.between(terms.opens[k], last[k])
+        for name in filter(None, terms.kinds[terms.opens[k] : last[k]]):
+            kinds[k][name] = kinds[k].get(name, 0) + 1
         found.append(
             Sentence(
                 start=start,
@@ -151,6 +165,8 @@ def answer_sentences(doc: Doc, cues: Sequence[CueHit] = ()) -> tuple[Sentence, .
                 cues=frozenset(families[k]),
                 opening=(opening.lastgroup or "") if opening else "",
                 words=last[k] - terms.opens[k],
+                mass=mass(words),
+                stems=stems(words),
             )
         )
     return tuple(found)

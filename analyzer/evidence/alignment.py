@@ -62,7 +62,7 @@ def align(
 
     A pointer to another answer counts as unanswered here; `align_document` follows it.
     """
-    return aligned(match(parsed, sub_questions, cues), parsed.answer.text)
+    return aligned(match(parsed, sub_questions, cues), parsed.exchange.answer)
 
 
 def align_document(
@@ -85,7 +85,7 @@ def align_document(
     done = []
     for p, found, pointer in zip(parsed, cues, pointers, strict=True):
         compared = _compare(p, found, pointer, parsed, cues)
-        done.append(AlignedExchange(aligned(compared, p.answer.text), compared, pointer.problem))
+        done.append(AlignedExchange(aligned(compared, p.exchange.answer), compared, pointer.problem))
     return tuple(done)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from analyzer.evidence.align_tokens import token_range, token_starts
 from analyzer.evidence.question_words import (
     ENDS_IN_VERB,
     STARTS_CONDITION,
@@ -74,13 +75,13 @@ class Unit:
     first: str
 
 
-def units(doc: Doc) -> list[Unit]:
-    """The stretches of a question text that ask something, in order.
+def units(doc: Doc, text: str) -> list[Unit]:
+    """The stretches of a question text that ask something, in order; `text` is that of the doc.
 
     Statements between the questions are left out. A text without any question mark or question word is one
     unit, so that a question is never lost.
     """
-    masked = _mask(doc.text)
+    masked = _mask(text)
     found: list[Unit] = []
     for start, end in _sentences(masked):
         found.extend(_parts(doc, masked, start, end))
@@ -155,8 +156,8 @@ def _core_end(masked: str, start: int, end: int) -> int:
 
 
 def _has_verb(doc: Doc, start: int, end: int) -> bool:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return span is None or any(token.pos_ in ("VERB", "AUX") for token in span)
+    first, last = token_range(token_starts(doc), start, end)
+    return any(token.pos_ in ("VERB", "AUX") for token in doc[first:last])
 
 
 def _skip_lead(masked: str, start: int, end: int) -> int:
@@ -218,8 +219,8 @@ def _opens_new(doc: Doc, masked: str, last: int, joint: re.Match[str], end: int)
 
 def _is_direct(doc: Doc, at: int, end: int) -> bool:
     """Is the question word before `at` followed by its phrase and a finite verb (verb second)?"""
-    span = doc.char_span(at + 1, min(end, at + 60), alignment_mode="expand")
-    for token in list(span or ())[:5]:
+    first, last = token_range(token_starts(doc), at + 1, min(end, at + 60))
+    for token in doc[first : min(last, first + 5)]:
         if "Fin" in token.morph.get("VerbForm", []):
             return token.i + 1 < len(doc) and token.nbor().pos_ in ("PRON", "DET", "PROPN", "NOUN", "ADV")
         if token.pos_ in ("PRON", "DET", "PUNCT"):

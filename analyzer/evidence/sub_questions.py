@@ -38,16 +38,7 @@ def find_sub_questions(number: int, doc: Doc) -> tuple[SubQuestion, ...]:
     Offsets are characters of `doc.text`. All conditional branches are given; which of them counts depends on
     the answer (`analyzer.evidence.alignment.align`). `parent` is the index in the returned tuple.
     """
-    found: list[SubQuestion] = []
-    main: int | None = None
-    for unit in units(doc):
-        sub = _sub_question(number, doc.text, unit, main)
-        if found and found[-1].type not in _WANTS_REASONS and _ASKS_TO_EXPLAIN.match(sub.text):
-            continue
-        if sub.condition is None:
-            main = len(found)
-        found.append(sub)
-    return tuple(found)
+    return _find(number, doc, doc.text)
 
 
 def sub_questions_of(parsed: ParsedExchange) -> tuple[SubQuestion, ...]:
@@ -55,8 +46,21 @@ def sub_questions_of(parsed: ParsedExchange) -> tuple[SubQuestion, ...]:
     found: list[SubQuestion] = []
     for question, doc in zip(parsed.exchange.questions, parsed.questions, strict=True):
         before = len(found)
-        for sub in find_sub_questions(question.number, doc):
+        for sub in _find(question.number, doc, question.text):
             found.append(sub if sub.parent is None else replace(sub, parent=sub.parent + before))
+    return tuple(found)
+
+
+def _find(number: int, doc: Doc, text: str) -> tuple[SubQuestion, ...]:
+    found: list[SubQuestion] = []
+    main: int | None = None
+    for unit in units(doc, text):
+        sub = _sub_question(number, text, unit, main)
+        if found and found[-1].type not in _WANTS_REASONS and _ASKS_TO_EXPLAIN.match(sub.text):
+            continue
+        if sub.condition is None:
+            main = len(found)
+        found.append(sub)
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""Sub-questions on real publications: found, counted and typed as an annotator did, by the floors of the project."""
+"""Sub-questions on real publications: found, counted and typed as an annotator did, by the floors we set."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _parsed(numbers: list[int], question: Any, answer: Any) -> ParsedExchange:
 
 
 def _matches(gold: list[dict[str, Any]], found: list[SubQuestion]) -> Iterator[tuple[str, str]]:
-    """Types of annotator and program for every slot whose words are half covered by a sub-question of its own."""
+    """Types of annotator and program for every slot whose words a sub-question covers by half."""
     free = list(found)
     for slot in gold:
         best = max(free, key=lambda s: _share(slot["q"], s.text), default=None)
