@@ -184,7 +184,7 @@ def _view(index: int, assessment: Assessment, places: _Places, t: Texts) -> Exch
         question_notes=tuple(question_notes),
         answer_notes=tuple(answer_notes),
         unmarked=tuple(words.technique(f, t) for f in scored.techniques if not f.evidence),
-        reasons=tuple(reasons(scored.contributions, t, _MAX_REASONS)),
+        reasons=tuple(reasons(scored, t, _MAX_REASONS)),
         references=tuple(references),
         promises=tuple((one_line(p.text), words.term(p, t)) for p in scored.promises),
     )

@@ -1,62 +1,32 @@
-"""Why a score is what it is, in a few lines a reader can check: contributions, summed by what they say.
+"""Why a score is what it is, in a few lines a reader can check: contributions, summed by what they look at.
 
-The model has well over a hundred features, many of which look at one thing in several ways (a refusal by its
-phrase, by its share of the words, by its place). A reader wants that one thing: each feature belongs to a
-topic, and a topic has words for "found" (`reason.TOPIC.some`) and "not found" (`reason.TOPIC.none`), chosen
-by the features' values. So the words are true of the answer, whichever way the model weighs them.
+The model has dozens of inputs, many of which look at one thing in several ways (a refusal by its surest
+sentence, its opening, its share). A reader wants that one thing. So each input belongs to a topic, and the
+topic's words come from what the report shows of the answer (the techniques found, the sub-questions
+answered), never from the effect alone. A topic whose effect goes against its words (a point for a refusal)
+cannot be told so, and joins "other features".
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyzer.model.types import Contribution
+from analyzer.evidence.types import TECHNIQUES
+from analyzer.model.types import ScoredExchange
 from analyzer.report.texts import Texts
 
 OTHER = "other"
 MIN_EFFECT = 0.5
 """Points below which a topic says nothing to a reader."""
 
-_SAME = {
-    "not_known": "ignorance",
-    "pointer_answer": "referral_answer",
-    "pointer_letter": "referral_letter",
-    "responsibility": "responsibility_shift",
-    "hedge": "vague",
-}
-_TOPICS: tuple[tuple[str, str], ...] = (
-    (r"pointer_answers", "referral_answer"),
-    (r"pointer_letters", "referral_letter"),
-    (r"pointer_(others|laws)", "pointer_other"),
-    (r"pointer_(share|first|only|unresolved)", "pointer"),
-    (r"act_kinds", "kinds"),
-    (r"(?:act|cue)_(?P<name>\w+?)(?:_share|_first|_last|_density)?", ""),
-    (r"evasive_acts_share|first_evasive_position", "evasive_acts"),
-    (r"asked_\w+", "asked"),
-    (r"status_\w+", "status"),
-    (r"coverage_(terms|head)", "coverage"),
-    (r"coverage_best_rank", "best_rank"),
-    (r"coverage_new_\w+", "new_words"),
-    (r"coverage_numbers", "question_numbers"),
-    (r"repeated_\w+", "repetition"),
-    (r"length_one_word", "brief"),
-    (r"length_\w+", "length"),
-    (r"specific_(?P<name>\w+)_asked", "asked_for_"),
-    (r"specific_\w+", "specific"),
-    (r"vague_\w+", "vague"),
-    (r"speaker_words", "speaker"),
-    (r"negations", "negation"),
-    (r"promise_(?P<name>dated|undated)", "promise_"),
-    (r"polar_(?P<name>yes|no)", ""),
-    (r"polar_(?P<name>\w+)", "polar_"),
+_TOPICS = (
+    (r"(answered|partly|unanswered|expected)_\w+", "answered"),
+    (r"match_\w+|sentences_used", "match"),
+    (r"sub_questions_\w+|sentences|(answer|question)_length", "size"),
+    *((rf"{technique}_\w+", technique) for technique in TECHNIQUES),
 )
-_PRIMARY = {"status": "status_answered", "coverage": "coverage_terms", "new_words": "coverage_new_terms"}
-"""The feature whose value a topic's words name, where it has several."""
-_NOT_PRESENCE = frozenset({"first_evasive_position"})
-"""Features whose value says where, not whether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +42,45 @@ class Reason:
 
 
 def topic(feature: str) -> str:
-    """The topic a feature belongs to; `OTHER` for one that has none."""
-    for pattern, name in _TOPICS:
-        if match := re.fullmatch(pattern, feature):
-            part = match.groupdict().get("name") or ""
-            return name + _SAME.get(part, part)
-    return OTHER
+    """The topic an input of the model belongs to; `OTHER` for one that has none."""
+    return next((name for pattern, name in _TOPICS if re.fullmatch(pattern, feature)), OTHER)
 
 
-def reasons(contributions: Iterable[Contribution], t: Texts, limit: int) -> list[Reason]:
-    """At most `limit` topics, the strongest first; what cannot be said (all values NaN) is left out."""
-    groups: dict[str, list[Contribution]] = {}
-    for item in contributions:
-        if math.isfinite(item.value) and math.isfinite(item.effect):
-            groups.setdefault(topic(item.feature), []).append(item)
-    told = [
-        Reason(_words(name, items, t), sum(item.effect for item in items))
-        for name, items in groups.items()
-        if name != OTHER
-    ]
-    if OTHER in groups:
-        told.append(Reason(t(f"reason.{OTHER}.some"), sum(item.effect for item in groups[OTHER])))
+def reasons(scored: ScoredExchange, t: Texts, limit: int) -> list[Reason]:
+    """At most `limit` topics, the strongest first, without those that hardly count."""
+    sums: dict[str, float] = {}
+    for item in scored.contributions:
+        if math.isfinite(item.effect):
+            name = topic(item.feature)
+            sums[name] = sums.get(name, 0.0) + item.effect
+    told: list[Reason] = []
+    other = sums.pop(OTHER, 0.0)
+    for name, effect in sums.items():
+        text = _words(name, effect, scored, t)
+        if text is None:
+            other += effect
+        else:
+            told.append(Reason(text, effect))
+    told.append(Reason(t(f"reason.{OTHER}"), other))
     strong = [reason for reason in told if abs(reason.effect) >= MIN_EFFECT]
     return sorted(strong, key=lambda reason: -abs(reason.effect))[:limit]
 
 
-def _words(name: str, items: list[Contribution], t: Texts) -> str:
-    found = any(item.value > 0 for item in items if item.feature not in _NOT_PRESENCE)
-    value = next((item.value for item in items if item.feature == _PRIMARY.get(name)), None)
-    if value is not None:
-        key = f"reason.{name}.{'share' if value > 0 else 'none'}"
-        return t(key, percent=t.percent(value)) if value > 0 else t(key)
-    return t(f"reason.{name}.{'some' if found else 'none'}")
+def _words(name: str, effect: float, scored: ScoredExchange, t: Texts) -> str | None:
+    if name == "answered":
+        return _answered(effect, scored, t)
+    if name not in TECHNIQUES:
+        return t(f"reason.{name}")
+    found = any(technique.name == name for technique in scored.techniques)
+    return None if found == (effect > 0) else t(f"reason.{name}.{'some' if found else 'none'}")
+
+
+def _answered(effect: float, scored: ScoredExchange, t: Texts) -> str | None:
+    counted = [sub.status for sub in scored.sub_questions if sub.status != "not_applicable"]
+    answered, total = counted.count("answered"), len(counted)
+    if total and answered == total:
+        return t(f"reason.answered.{'one' if total == 1 else 'all'}") if effect > 0 else None
+    if answered:
+        return t("reason.answered.some", n=answered, total=total)
+    key = "reason.answered.partly" if "partly" in counted else "reason.answered.none"
+    return t(key) if effect < 0 else None

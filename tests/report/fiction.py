@@ -139,7 +139,7 @@ def _one() -> ScoredExchange:
     return scored(
         _exchange("1", A1, (1, Q1)), 96.2, (88.0, 100.0), "clear", "explicit",
         sub_questions=(answered,), acts=(act(A1, "Ja.", "yes"),),
-        contributions=(Contribution("act_yes_share", 1.0, 21.5),),
+        contributions=(Contribution("answered_mean", 0.97, 21.5),),
     )  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def _two() -> ScoredExchange:
         _exchange("2", A2, (2, Q2)), 93.4, (80.1, 99.0), "clear", "explicit", sub_questions=subs,
         acts=(act(A2, "Nee, dat klopt niet.", "no"),
               act(A2, "De overgang is dit jaar vier keer afgesloten, waarvan drie keer vanwege een storing.1", "figure")),
-        contributions=(Contribution("act_no_share", 0.2, 18.0), Contribution("specific_figure_asked", 1.0, 6.4)),
+        contributions=(Contribution("answered_mean", 0.9, 18.0), Contribution("match_best", 0.9, 6.4)),
     )  # fmt: skip
 
 
@@ -194,8 +194,8 @@ def _three() -> ScoredExchange:
                                               "op deze deelvraag gaat het antwoord niet in")),
         ),
         sub_questions=subs, acts=(act(A3, FORMULA, "background"), act(A3, last, "noncommittal")),
-        contributions=(Contribution("repeated_share", 0.44, -9.8), Contribution("cue_responsibility_shift", 2.0, -14.2),
-                       Contribution("coverage_terms", 0.38, 3.1)),
+        contributions=(Contribution("repetition_share", 0.44, -9.8), Contribution("responsibility_shift_strongest", 0.8, -14.2),
+                       Contribution("refusal_strongest", 0.02, 3.1)),
     )  # fmt: skip
 
 
@@ -214,7 +214,7 @@ def _five() -> ScoredExchange:
         techniques=(found("referral_letter", 0.96, pointer),),
         sub_questions=(asked(5, Q5, Q5, type="how_many"),), acts=(act(A5, A5.split("\n")[0], "pointer_letter"),),
         references=references,
-        contributions=(Contribution("act_pointer_letter_share", 0.8, -22.6), Contribution("specific_figure_asked", 0.0, -5.0)),
+        contributions=(Contribution("referral_letter_strongest", 0.96, -15.6), Contribution("unanswered_mean", 0.9, -12.0)),
     )  # fmt: skip
 
 
@@ -235,7 +235,7 @@ def _six() -> ScoredExchange:
         ),
         sub_questions=(asked(6, Q6, Q6, type="which", inherits_from=3),),
         references=(Reference(A6[start:end], start, end, "answer", target="answer:3", resolved=True),),
-        contributions=(Contribution("repeated_share", 0.5, -11.0),),
+        contributions=(Contribution("repetition_share", 0.5, -11.0),),
     )  # fmt: skip
 
 
@@ -246,7 +246,7 @@ def _seven() -> ScoredExchange:
                           ground="individual_case"),),
         sub_questions=(asked(7, Q7, Q7, type="yes_no"),), acts=(act(A7, A7, "refusal", "individual_case"),),
         features={"answer_words": 7.0, "numeric_coverage": float("nan"), "retrieval_rank": float("nan")},
-        contributions=(Contribution("act_refusal_share", 1.0, -25.0), Contribution("polar_opener", float("nan"), -1.0)),
+        contributions=(Contribution("refusal_strongest", 1.0, -25.0), Contribution("match_mean", 0.1, -1.0)),
     )  # fmt: skip
 
 
@@ -265,7 +265,7 @@ def _eight() -> ScoredExchange:
             asked(8, Q8, "kunt u de Kamer de uitkomsten sturen?", type="willingness", status="answered", strength=0.8),
         ),
         promises=(Promise(promise, start, end, "uw Kamer informeren over de uitkomsten", "voor de zomer van 2025"),),
-        contributions=(Contribution("promise_dated", 1.0, 7.5), Contribution("cue_deferral", 3.0, -12.0)),
+        contributions=(Contribution("partly_mean", 0.5, -3.5), Contribution("deferral_strongest", 0.9, -12.0)),
     )  # fmt: skip
 
 

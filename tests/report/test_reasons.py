@@ -1,79 +1,72 @@
-"""Contributions in words: every feature has a topic, every topic words that are true of the answer."""
+"""Contributions in words: every input of the model has a topic, and the words are true of the answer."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from analyzer.features.registry import feature_names
-from analyzer.model.types import Contribution
+from analyzer.model.inputs import INPUTS
+from analyzer.model.types import Assessment, Contribution, ScoredExchange
 from analyzer.report.reasons import OTHER, reasons, topic
-from analyzer.report.texts import LANGUAGES, texts
+from analyzer.report.texts import texts
 
 NL = texts("nl")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_feature_has_words_for_found_and_not_found(language: str) -> None:
-    entries = texts(language).entries  # type: ignore[arg-type]
-    topics = {name: topic(name) for name in feature_names()}
-    assert [name for name, its in topics.items() if its == OTHER] == []
-    assert [
-        its
-        for its in topics.values()
-        if f"reason.{its}.some" not in entries or f"reason.{its}.none" not in entries
-    ] == []
+def told(scored: ScoredExchange, *contributions: tuple[str, float]) -> list[tuple[str, str]]:
+    items = tuple(Contribution(name, 0.5, effect) for name, effect in contributions)
+    return [(r.points(NL), r.text) for r in reasons(replace(scored, contributions=items), NL, 6)]
 
 
-def test_no_words_are_idle() -> None:
-    told = {key.split(".")[1] for key in NL.entries if key.startswith("reason.")}
-    assert told == {topic(name) for name in feature_names()} | {OTHER}
+def test_every_input_of_the_model_has_a_topic() -> None:
+    assert [name for name in INPUTS if topic(name) == OTHER] == []
+
+
+def test_inputs_of_one_topic_are_one_line_with_their_sum(assessment: Assessment) -> None:
+    refusing = assessment.exchanges[5]
+    assert told(refusing, ("refusal_strongest", -6.0), ("refusal_share", -3.5)) == [
+        ("−9,5", "geeft geen informatie of geen oordeel")
+    ]
 
 
 @pytest.mark.parametrize(
-    ("feature", "expected"),
+    ("exchange", "effect", "words"),
     [
-        ("act_not_known_first", "ignorance"),
-        ("cue_refusal_density", "refusal"),
-        ("act_question_repeated_share", "question_repeated"),
-        ("pointer_answers", "referral_answer"),
-        ("polar_no", "no"),
-        ("specific_date_asked", "asked_for_date"),
-        ("tfidf_17", OTHER),
+        (0, 5.0, "beantwoordt de vraag uitdrukkelijk"),
+        (1, 5.0, "beantwoordt alle deelvragen uitdrukkelijk"),
+        (2, -5.0, "beantwoordt de vraag alleen deels, impliciet of in algemene zin"),
+        (3, -5.0, "beantwoordt wat gevraagd wordt niet"),
+        (6, -5.0, "beantwoordt 1 van de 2 deelvragen uitdrukkelijk"),
     ],
 )
-def test_topic_of_a_feature(feature: str, expected: str) -> None:
-    assert topic(feature) == expected
+def test_words_on_the_sub_questions_are_those_of_the_report(
+    assessment: Assessment, exchange: int, effect: float, words: str
+) -> None:
+    ((_, text),) = told(assessment.exchanges[exchange], ("expected_mean", effect))
+    assert text == words
 
 
-def test_features_of_one_topic_are_one_line_with_the_sum() -> None:
-    told = reasons(
-        [Contribution("cue_refusal", 1.0, -6.0), Contribution("act_refusal_first", 0.0, -3.5)], NL, 6
-    )
-    assert [(r.text, r.points(NL)) for r in told] == [("geeft geen informatie of geen oordeel", "−9,5")]
+def test_what_is_not_found_is_told_as_not_found(assessment: Assessment) -> None:
+    assert told(assessment.exchanges[0], ("refusal_share", 2.0)) == [("+2,0", "weigert niets")]
 
 
-def test_words_follow_the_value_and_not_the_sign_of_the_effect() -> None:
-    (told,) = reasons([Contribution("cue_refusal", 0.0, -2.0)], NL, 6)
-    assert told.text == "weigert niets"
-
-
-def test_share_is_named() -> None:
-    (told,) = reasons(
-        [Contribution("coverage_terms", 0.382, 3.0), Contribution("coverage_head", 0.1, 1.0)], NL, 6
-    )
-    assert told.text == "noemt 38 % van de inhoudswoorden uit de vraag"
-
-
-def test_what_cannot_be_said_or_hardly_counts_is_left_out() -> None:
-    assert (
-        reasons([Contribution("polar_yes", float("nan"), 9.0), Contribution("cue_no", 1.0, 0.2)], NL, 6) == []
-    )
-
-
-def test_strongest_first_and_no_more_than_asked() -> None:
-    items = [
-        Contribution("cue_no", 1.0, 2.0),
-        Contribution("cue_yes", 1.0, -7.0),
-        Contribution("unheard_of", 1.0, 3.0),
+def test_an_effect_against_the_words_joins_the_others(assessment: Assessment) -> None:
+    direct = assessment.exchanges[0]
+    assert told(direct, ("refusal_share", -2.0), ("answered_mean", -1.5), ("new_input", -1.0)) == [
+        ("−4,5", "overige kenmerken samen")
     ]
-    assert [r.effect for r in reasons(items, NL, 2)] == [-7.0, 3.0]
+
+
+def test_what_hardly_counts_or_cannot_be_said_is_left_out(assessment: Assessment) -> None:
+    assert told(assessment.exchanges[0], ("match_best", 0.2), ("refusal_share", float("nan"))) == []
+
+
+def test_strongest_first_and_no_more_than_asked(assessment: Assessment) -> None:
+    items = (
+        Contribution("match_best", 1, 2.0),
+        Contribution("sentences", 1, -7.0),
+        Contribution("unknown", 1, 3.0),
+    )
+    scored = replace(assessment.exchanges[0], contributions=items)
+    assert [r.effect for r in reasons(scored, NL, 2)] == [-7.0, 3.0]
