@@ -6,6 +6,7 @@ Exit status: 0 all went well, 1 something could not be done, 2 the call was wron
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -46,9 +47,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("antwoordmeter: stopped", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader (head, less) has gone: not our error, and nothing may be flushed to it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader (head, less) has gone: not our error
         return 1
+    except OSError as error:
+        _drop_output()
+        print(f"antwoordmeter: the result cannot be written ({error.strerror or error})", file=sys.stderr)
+        return 1
+
+
+def _drop_output() -> None:
+    """What is still unwritten goes nowhere: Python would complain when it flushes at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> argparse.ArgumentParser:

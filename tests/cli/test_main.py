@@ -93,6 +93,16 @@ def test_a_reader_that_stops_reading_causes_no_traceback() -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        argv = [sys.executable, "-c", RUN, "show-lexicon", "--format", "csv"]
+        done = subprocess.run(argv, stdout=full, stderr=subprocess.PIPE, text=True, env=env, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "antwoordmeter: the result cannot be written (No space left on device)\n"
+
+
 def test_unknown_lexicon_family_names_the_known_ones() -> None:
     done = run("show-lexicon", "smoes")
     assert done.returncode == 1
