@@ -1,4 +1,4 @@
-"""What each sentence of an answer does: an act per sentence, and one more where it opens with a plain yes or no."""
+"""What each sentence of an answer does: one act, and one more where it opens with a plain yes or no."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from analyzer.evidence.cues import find_cues, lowered, sentence_spans, text_of
+from analyzer.evidence.references import MONTHS
 from analyzer.evidence.types import Act, ActName, CueHit
 from analyzer.lexicon import load_lexicon
 
@@ -33,12 +34,13 @@ _FIGURE = re.compile(
 )
 _AMOUNT = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,]\d+)*(?![\w/-])")
 _NOT_AN_AMOUNT = re.compile(
-    r"\b(?:vra(?:ag|gen)|artikel|nr\.?|nrs\.?|lid|kamerstuk(?:ken)?)\s+\d[\d ,en-]*|\b\d{1,2}\s+(?:januari|februari|maart|"
-    r"april|mei|juni|juli|augustus|september|oktober|november|december)\b|\b\d{2} \d{3}\b"
+    r"\b(?:vra(?:ag|gen)|artikel|nr\.?|nrs\.?|lid|kamerstuk(?:ken)?)\s+\d[\d ,en-]*"
+    rf"|\b\d{{1,2}}\s+(?:{MONTHS})\b|\b\d{{2}} \d{{3}}\b"
 )
 _OPINION = re.compile(
     r"\b(?:ik|wij|kabinet|regering)\b[^.]{0,30}\b(?:vind|vindt|vinden|acht|achten|van mening|van oordeel)\b"
-    r"|\b(?:vind|vindt|vinden|acht|achten)\b[^.]{0,12}\b(?:ik|wij|kabinet|regering)\b|\bmijns inziens\b|\bnaar mijn (?:mening|oordeel)\b"
+    r"|\b(?:vind|vindt|vinden|acht|achten)\b[^.]{0,12}\b(?:ik|wij|kabinet|regering)\b"
+    r"|\bmijns inziens\b|\bnaar mijn (?:mening|oordeel)\b"
 )
 _STRONG = 0.6
 """Cues weaker than this do not decide by themselves what a sentence does."""
@@ -49,8 +51,8 @@ _REST_WORDS = 4
 def find_acts(doc: Doc, cues: Sequence[CueHit] | None = None) -> tuple[Act, ...]:
     """The acts of an answer in text order; spans are sentences, or the opening word of one.
 
-    `ground` is the stated reason of a refusal or not-known. A sentence without any cue states a figure where it has
-    an amount, an opinion where the speaker judges, and a fact otherwise.
+    `ground` is the stated reason of a refusal or not-known. A sentence without any cue states a figure
+    where it has an amount, an opinion where the speaker judges, and a fact otherwise.
     """
     hits = find_cues(doc) if cues is None else cues
     return tuple(_acts(text_of(doc), hits))
@@ -108,7 +110,7 @@ def _act(cues: Sequence[CueHit], sentence: str, start: int, end: int) -> Act:
 
 
 def _has_amount(sentence: str) -> bool:
-    """A number that is no date, article, question or document number; or a word for an amount beside a digit."""
+    """A number that is no date, article, question or document number, or a word for an amount."""
     if not any(c.isdigit() for c in sentence):
         return False
     rest = _NOT_AN_AMOUNT.sub(" ", sentence)

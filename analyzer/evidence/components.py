@@ -5,8 +5,8 @@
     nlp.add_pipe("kamer_references")  doc._.kamer_references, doc.spans["kamer_references"]
     nlp.add_pipe("kamer_promises")    doc._.kamer_promises, doc.spans["kamer_promises"]
 
-They call the same functions that `analyze` calls. A pointer to another answer cannot be resolved in a single text, so
-"kamer_references" leaves those unresolved.
+They call the same functions that `analyze` calls. A pointer to another answer cannot be resolved in a
+single text, so "kamer_references" leaves those unresolved.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from analyzer.evidence.references import find_references
 
 
 class KamerComponent:
-    """Runs one extractor and keeps what it finds in `doc._.<name>` and, with labels, in `doc.spans[<name>]`."""
+    """Runs one extractor; keeps what it finds in `doc._.<name>` and, with labels, in `doc.spans[<name>]`."""
 
     def __init__(self, key: str, find: Callable[[Doc], Iterable[Any]], label: Callable[[Any], str]) -> None:
         self.key = key

@@ -24,9 +24,9 @@ _TEXT = "kamer_text"
 def find_cues(doc: Doc, lexicon: Lexicon | None = None) -> tuple[CueHit, ...]:
     """All cues in an answer, in text order.
 
-    Works on the text alone, so that the cues do not depend on the pipeline. A sentence that ends with a question mark
-    quotes the question: only cues with `in_question` count there. Of two hits of one family the one that lies within
-    the other is dropped.
+    Works on the text alone, so that the cues do not depend on the pipeline. A sentence that ends with a
+    question mark quotes the question: only cues with `in_question` count there. Of two hits of one family
+    the one that lies within the other is dropped.
     """
     return cues_in_text(text_of(doc), lexicon or load_lexicon())
 
@@ -61,7 +61,7 @@ def _outermost(hits: list[CueHit]) -> list[CueHit]:
 
 
 def text_of(doc: Doc) -> str:
-    """`doc.text`, kept in the doc: spaCy joins its tokens anew at every call, and every extractor needs it."""
+    """`doc.text`, kept in the doc: spaCy joins its tokens anew at every call."""
     text = doc.user_data.get(_TEXT)
     if not isinstance(text, str):
         text = doc.user_data[_TEXT] = doc.text
@@ -81,7 +81,8 @@ def lowered(text: str) -> str:
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the sentences, by punctuation alone.
 
-    A line break ends a sentence unless the text goes on in lower case: a page break of a PDF may stand inside one.
+    A line break ends a sentence unless the text goes on in lower case: a page break of a PDF may stand
+    inside one.
     """
     spans: list[tuple[int, int]] = []
     start = 0

@@ -23,21 +23,22 @@ _COMING = re.compile(
 )
 _EXPECT = re.compile(
     rf"\b(?:(?P<who>{_ACTOR})\s+(?:{_LATER}|{_INTENDS})|(?P<later>{_LATER}|{_INTENDS})\s+(?P<who2>{_ACTOR}))\b"
-    r"(?=[^.]{0,160}?\bte (?:kunnen )?(?:informeren|sturen|zenden|delen|doen|berichten|komen|onderzoeken|evalueren|"
-    r"publiceren|presenteren|bespreken|agenderen|starten|aanbieden|verzoeken|vragen)\b|[^.]{0,40}?\bvoornemens\b)"
+    r"(?=[^.]{0,160}?\bte (?:kunnen )?(?:informeren|sturen|zenden|delen|doen|berichten|komen|onderzoeken|"
+    r"evalueren|publiceren|presenteren|bespreken|agenderen|starten|aanbieden|verzoeken|vragen)\b|[^.]{0,40}?\bvoornemens\b)"
 )
 _PRESENT = re.compile(
-    rf"\b(?P<verb>informeer|stuur|zend|bericht|rapporteer|bezie|onderzoek|evalueer)"
-    rf"\s+(?P<who>ik|wij)\b"
+    r"\b(?P<verb>informeer|stuur|zend|bericht|rapporteer|bezie|onderzoek|evalueer)"
+    r"\s+(?P<who>ik|wij)\b"
 )
 _PASSIVE = re.compile(
-    r"\b(?:uw kamer|u|de (?:tweede )?kamer)\s+(?:wordt|worden|zal|zult)\b(?=[^.]{0,160}?\b(?:geïnformeerd|ingelicht|"
-    r"op de hoogte|toegezonden|gestuurd|ontvangen|aangeboden)\b)"
+    r"\b(?:uw kamer|u|de (?:tweede )?kamer)\s+(?:wordt|worden|zal|zult)\b"
+    r"(?=[^.]{0,160}?\b(?:geïnformeerd|ingelicht|op de hoogte|toegezonden|gestuurd|ontvangen|aangeboden)\b)"
     r"|\b(?:wordt|worden|zal|zullen)\s+(?:\S+\s+){0,6}?(?:aan\s+)?(?:uw kamer|u|de (?:tweede )?kamer)\b"
     r"(?=[^.]{0,120}?\b(?:geïnformeerd|ingelicht|toegezonden|gestuurd|aangeboden|verzonden)\b)"
 )
 _NO_PROMISE = re.compile(
-    r"\b(?:hieronder|hierna|in het onderstaande|onderstaand)\b|\b(?:ga|gaan|gaat)\b.{0,30}?\b(?:er ?van ?uit|vanuit|niet over|"
+    r"\b(?:hieronder|hierna|in het onderstaande|onderstaand)\b"
+    r"|\b(?:ga|gaan|gaat)\b.{0,30}?\b(?:er ?van ?uit|vanuit|niet over|"
     r"ervanuit|wel over)\b|\b(?:ben|is|zijn)\b.{0,40}?\bvan (?:mening|oordeel)\b"
 )
 _NEGATED = re.compile(r"\b(?:niet|geen)\b[^,.;]{0,60}$")
@@ -50,10 +51,12 @@ _PERIOD = (
     r"(?:twee|drie|vier|zes|acht|enkele)\s+(?:weken|maanden))"
 )
 _BY = re.compile(
-    rf"\b(?:(?:uiterlijk|medio|begin|eind|einde|halverwege|tegen|in de loop van|in|vóór|voor|na|per|vanaf|binnen|rond|"
-    rf"op|met)\s+){{1,3}}(?:de maand\s+)?{_PERIOD}(?:\s+(?:van\s+)?(?:20\d\d|dit jaar|volgend jaar))?\b"
+    rf"\b(?:(?:uiterlijk|medio|begin|eind|einde|halverwege|tegen|in de loop van|in|vóór|voor|na|per|vanaf|"
+    rf"binnen|rond|op|met)\s+){{1,3}}(?:de maand\s+)?{_PERIOD}"
+    r"(?:\s+(?:van\s+)?(?:20\d\d|dit jaar|volgend jaar))?\b"
     r"|\b(?:dit|komend|volgend)\s+(?:najaar|voorjaar|jaar|kwartaal)\b|\b(?:deze|komende|volgende)\s+(?:zomer|week|maand|"
-    r"winter)\b|\b(?:later dit jaar|begin volgend jaar)\b|\b(?:voor|in|vanaf|per|uiterlijk|medio|eind|begin)\s+20\d\d\b"
+    r"winter)\b|\b(?:later dit jaar|begin volgend jaar)\b"
+    r"|\b(?:voor|in|vanaf|per|uiterlijk|medio|eind|begin)\s+20\d\d\b"
 )
 _NAMES = {"ik": "de bewindspersoon", "wij": "de bewindspersonen", "we": "de bewindspersonen"}
 
@@ -61,9 +64,9 @@ _NAMES = {"ik": "de bewindspersoon", "wij": "de bewindspersonen", "we": "de bewi
 def find_promises(doc: Doc) -> tuple[Promise, ...]:
     """What the answer says will be done: one promise a sentence at most, in text order.
 
-    `what` is the sentence's clause from the promise to its end, `by` the date or term as written (None where there
-    is none, or only "binnenkort"), `who` the actor as written ("de bewindspersoon" for "ik", None where a passive
-    does not say).
+    `what` is the sentence's clause from the promise to its end, `by` the date or term as written (None
+    where there is none, or only "binnenkort"), `who` the actor as written ("de bewindspersoon" for "ik",
+    None where a passive does not say).
     """
     return tuple(_promises(text_of(doc)))
 

@@ -1,7 +1,7 @@
-"""Finding every pointer in an answer: Kamerstukken, earlier answers, letters, debates, reports, laws, addresses.
+"""Finding every pointer in an answer: Kamerstukken, answers, letters, debates, reports, laws, addresses.
 
-Forms after the official style of citation ("Kamerstukken II 2024–2025, 12 345, nr. 67"); identifiers and addresses are
-those of zoek.officielebekendmakingen.nl.
+Forms after the official style of citation ("Kamerstukken II 2024–2025, 12 345, nr. 67"); identifiers and
+addresses are those of zoek.officielebekendmakingen.nl.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ _NUMBERS = rf"{_NUMBER}(?:\s?(?:,|en|of|tot\s+en\s+met|t/m|tm|&|-|–|/)\s?(?:en
 
 _KAMERSTUK = re.compile(
     rf"(?:\bkamerstuk(?:ken)?\b\s*(?:tk|ek|ii|i)?\s*,?\s*(?:(?:vergaderjaar\s*)?{_YEARS}\s*,?\s*)?|(?<=\())"
-    r"(?P<dossier>\d{2}[ \u00a0.]?\d{3})(?P<suffix>[ -](?:[ivxlc]{1,6}|[a-z]|\d{2}(?!\d))(?=[ ,(]|$))?(?:\s?\(r\d+\))?"
-    r"\s*[,-]?\s*(?P<nr>nrs?\.?\s*(?P<first>\d{1,4})(?P<more>(?:\s?(?:,|en)\s?\d{1,4}(?!\d|[ \u00a0.]\d{3}))*)|(?<=-)(?P<glued>\d{1,4})\b)?"
+    r"(?P<dossier>\d{2}[ \u00a0.]?\d{3})(?P<suffix>[ -](?:[ivxlc]{1,6}|[a-z]|\d{2}(?!\d))(?=[ ,(]|$))?"
+    r"(?:\s?\(r\d+\))?\s*[,-]?\s*(?P<nr>nrs?\.?\s*(?P<first>\d{1,4})"
+    r"(?P<more>(?:\s?(?:,|en)\s?\d{1,4}(?!\d|[ \u00a0.]\d{3}))*)|(?<=-)(?P<glued>\d{1,4})\b)?"
 )
 _AANHANGSEL = re.compile(
-    rf"\b(?:aanhangsel|ah)\b(?:\s+(?:van\s+de\s+)?handelingen)?(?:\s+(?:ii|i))?\s*,?\s*(?:vergaderjaar\s*)?"
-    rf"(?P<from>\d{{4}})\s?[-–/]\s?(?P<to>\d{{2,4}})\s*,?\s*(?:nrs?\.?|nummer|aanhangselnummer)?\s*(?P<nr>\d{{1,4}})"
+    r"\b(?:aanhangsel|ah)\b(?:\s+(?:van\s+de\s+)?handelingen)?(?:\s+(?:ii|i))?\s*,?\s*(?:vergaderjaar\s*)?"
+    r"(?P<from>\d{4})\s?[-–/]\s?(?P<to>\d{2,4})\s*,?\s*(?:nrs?\.?|nummer|aanhangselnummer)?\s*(?P<nr>\d{1,4})"
 )
 _HANDELINGEN = re.compile(
     r"(?<!aanhangsel )(?<!van de )\bhandelingen\b(?:\s+(?:tk|ii|i))?\s*,?\s*(?:vergaderjaar\s*)?"
@@ -44,8 +45,8 @@ _ANSWER = re.compile(
     rf"(?:(?:sub|deel)?vra(?:ag|gen)\s+)?|(?:sub|deel)?vra(?:ag|gen)\s+)(?:nrs?\.?\s*)?(?P<numbers>{_NUMBERS})\b"
 )
 _FOREIGN = re.compile(
-    r"\b(?:van (?:het (?:kamer)?lid|de (?:kamer)?leden)|aanhangsel|schriftelijke vragen|gesteld door|eerdere vragen|"
-    r"kamervragen)\b"
+    r"\b(?:van (?:het (?:kamer)?lid|de (?:kamer)?leden)|aanhangsel|schriftelijke vragen|gesteld door|"
+    r"eerdere vragen|kamervragen)\b"
 )
 _PREVIOUS = re.compile(
     r"\b(?:het |mijn |de )?(?:antwoord(?:en)? op (?:de |het )?)?(?:vorige|voorgaande|bovenstaande) "
@@ -59,8 +60,9 @@ _LETTER = re.compile(
     rf"(?:\s+(?:van|d\.d\.|op|dd\.?)\s+{DATE})?"
 )
 _DEBATE = re.compile(
-    rf"\b(?:het|een|dit|dat|tijdens)\s+(?:\w+\s+)?(?:\w*debat|vragenuur|rondetafelgesprek|schriftelijk overleg|"
-    rf"\w*overleg|technische briefing)(?:\s+(?:over|inzake)\s+(?:\S+\s+){{1,8}}?)?\s*(?:van|op|d\.d\.|dd\.?)\s+{DATE}"
+    rf"\b(?:het|een|dit|dat|tijdens)\s+(?:\w+\s+)?(?:\w*debat|vragenuur|rondetafelgesprek|"
+    rf"schriftelijk overleg|\w*overleg|technische briefing)(?:\s+(?:over|inzake)\s+(?:\S+\s+){{1,8}}?)?\s*"
+    rf"(?:van|op|d\.d\.|dd\.?)\s+{DATE}"
 )
 _REPORT = re.compile(
     r"\b(?:rapport(?:age)?|nota|notitie|evaluatie|monitor|advies|factsheet|handreiking|leidraad|actieplan)\s+"
@@ -88,9 +90,9 @@ def find_references(
         own: question numbers of this exchange; a pointer to them leads nowhere.
         known: question numbers that the document answers; only pointers to them are resolved.
 
-    `resolved` is True where `target` names a publication, an address or an answer of this document. Placeholders that
-    were never filled in ("nr. XXX") have no target. `with_substance` is True where at least 15 words of the answer
-    stand in sentences without any pointer.
+    `resolved` is True where `target` names a publication, an address or an answer of this document.
+    Placeholders that were never filled in ("nr. XXX") have no target. `with_substance` is True where at
+    least 15 words of the answer stand in sentences without any pointer.
     """
     text = text_of(doc)
     low = lowered(text)

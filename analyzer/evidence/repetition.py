@@ -1,9 +1,10 @@
 """Formulas that come back: exact and near-exact passages shared by the answers of one document.
 
-Word shingles find where two answers agree (a dictionary from shingle to the places seen so far, so the cost is linear
-in the text for ordinary documents), and a greedy alignment grows each agreement to a passage, over small insertions and
-changes. Words of titles, names, pointers and of the quoted question do not count: such words come back in any
-document about one subject. Shingling after Broder (1997), "On the resemblance and containment of documents".
+Word shingles find where two answers agree (a dictionary from shingle to the places seen so far, so the cost
+is linear in the text for ordinary documents), and a greedy alignment grows each agreement to a passage,
+over small insertions and changes. Words of titles, names, pointers and of the quoted question do not count:
+such words come back in any document about one subject. Shingling after Broder (1997), "On the resemblance
+and containment of documents".
 """
 
 from __future__ import annotations
@@ -31,18 +32,21 @@ _NAME = re.compile(
     r"(?<![.!?\n] )(?<!^)\b[A-Z][\w-]*(?:\s+(?:van|de|het|der|den|en|voor|in)\s+[A-Z][\w-]*|\s+[A-Z][\w-]*)*"
 )
 _POINTER = re.compile(
-    r"\b(?:zie|verwijs|verwezen)\b[^.]{0,80}|\bin (?:mijn|de) (?:\w*brief|antwoord)[^.,]{0,60}|\b(?:antwoord(?:en)?|beantwoording) "
+    r"\b(?:zie|verwijs|verwezen)\b[^.]{0,80}|\bin (?:mijn|de) (?:\w*brief|antwoord)[^.,]{0,60}"
+    r"|\b(?:antwoord(?:en)?|beantwoording) "
     r"(?:op|van) (?:de )?(?:vraag|vragen) [\d, en]+"
 )
-_PLAIN = frozenset(
-    "aan al alle alleen als altijd andere bij binnen dan daar daarbij daarin daarmee daarom daarvan dat de deze die dit door "
-    "een eens en er geen gaat gaan had heb hebben heeft hem hen het hier hierbij hierin hiermee hierover hiervan hij hoe hun "
-    "ik in is ja kan kon kunnen kabinet maar me meer men met mij mijn minister moet moeten mogen na naar nederland nederlandse "
-    "nee niet nog nu of om omdat onder ons onze ook op over per reeds staatssecretaris te tegen ten ter terug tot tussen "
-    "u uit uw van vanuit veel verder vindt via voor vraag vragen waar waarbij waarin waarmee waaronder wanneer want was wat "
-    "we weer wel welke werd werden wie wij wil worden wordt zal ze zeer zelf zich zij zijn zo zoals zodat zou zouden zowel "
-    "antwoord kamer daarnaast echter beide immers".split()
-)
+_PLAIN_WORDS = """
+aan al alle alleen als altijd andere bij binnen dan daar daarbij daarin daarmee daarom daarvan dat
+de deze die dit door een eens en er geen gaat gaan had heb hebben heeft hem hen het hier hierbij
+hierin hiermee hierover hiervan hij hoe hun ik in is ja kan kon kunnen kabinet maar me meer men met
+mij mijn minister moet moeten mogen na naar nederland nederlandse nee niet nog nu of om omdat onder
+ons onze ook op over per reeds staatssecretaris te tegen ten ter terug tot tussen u uit uw van
+vanuit veel verder vindt via voor vraag vragen waar waarbij waarin waarmee waaronder wanneer want
+was wat we weer wel welke werd werden wie wij wil worden wordt zal ze zeer zelf zich zij zijn zo
+zoals zodat zou zouden zowel antwoord kamer daarnaast echter beide immers
+"""
+_PLAIN = frozenset(_PLAIN_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class _Words:
 
 @dataclass(slots=True)
 class _Passage:
-    """Words [start, end) of this answer agree with [other_start, other_end) of answer `other`; `shared` of them."""
+    """Words [start, end) agree with [other_start, other_end) of answer `other`; `shared` counting words."""
 
     other: int
     start: int

@@ -1,8 +1,9 @@
 """Which techniques an answer uses, by rules alone, with the words that show each.
 
-A technique's strength (0-1) comes from its cues and how much of the answer they take, and, for the techniques that consist of
-what is missing, from the sub-questions. From 0.5 on it counts as found. Nothing is learned here: the few weights are
-rounded figures, set once on the mining documents and the pairs of `../shared/kamervragen`.
+A technique's strength (0-1) comes from its cues and how much of the answer they take, and, for the
+techniques that consist of what is missing, from the sub-questions. From 0.5 on it counts as found. Nothing
+is learned here: the few weights are rounded figures, set once on the mining documents and the pairs of
+`../shared/kamervragen`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def detect_techniques(evidence: ExchangeEvidence) -> tuple[DetectedTechnique, ..
 
 
 def rate_techniques(evidence: ExchangeEvidence) -> tuple[DetectedTechnique, ...]:
-    """Strength and evidence of all 11 techniques, found or not; evidence is empty where nothing points to one."""
+    """Strength and evidence of all 11 techniques, found or not; no evidence where nothing points to one."""
     case = _Case(evidence)
     rated = []
     for technique in TECHNIQUES:
@@ -132,7 +133,7 @@ class _Case:
         if at == 0 or at >= len(self.text):
             return at
         space = self.text.find(" ", at)
-        return at if self.text[at - 1].isspace() else (space + 1 if 0 <= space else len(self.text))
+        return at if self.text[at - 1].isspace() else (space + 1 if space >= 0 else len(self.text))
 
 
 def _by_cues(
@@ -153,7 +154,8 @@ def _generality(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
     total = case.total("generality")
     z = 1.1 * total + 1.5 * min(1.0, total / max(1, len(case.sentences))) + 0.8 * log1p(case.words) - 3.5
     z -= (0.6 if case.opens_plainly else 0.0) + 1.4 * case.act_share(*_NON_ANSWERS)
-    z -= 1.2 * case.status_share("answered") + 2.1 * case.act_share("figure") + 0.9 * case.act_share("explanation")
+    z -= 1.2 * case.status_share("answered")
+    z -= 2.1 * case.act_share("figure") + 0.9 * case.act_share("explanation")
     return _logistic(z), case.spans("generality") or case.plainest()
 
 

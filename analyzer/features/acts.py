@@ -1,4 +1,4 @@
-"""What the sentences of the answer do: the share of its words per act, and the acts of its first and last sentence."""
+"""What the sentences of the answer do: the share of its words per act, and the first and last act."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from analyzer.features.view import View
 
 _DIRECTIONS: dict[str, Direction] = {
     "yes": "direct", "no": "direct", "agreement": "direct", "disagreement": "direct", "commitment": "direct",
-    "fact": "context", "figure": "direct", "explanation": "direct", "background": "evasive", "opinion": "direct",
+    "fact": "context", "figure": "direct", "explanation": "direct", "background": "evasive",
+    "opinion": "direct",
     "refusal": "evasive", "deferral": "evasive", "not_known": "evasive", "pointer_answer": "evasive",
-    "pointer_letter": "evasive", "responsibility": "evasive", "noncommittal": "evasive", "courtesy": "evasive",
+    "pointer_letter": "evasive", "responsibility": "evasive", "noncommittal": "evasive",
+    "courtesy": "evasive",
     "question_repeated": "evasive",
 }  # fmt: skip
 _SOURCE = "Ferracane et al. 2021 (acts of answers); Rasiah 2010 (direct, intermediate, evasive)"
@@ -31,12 +33,21 @@ def _last(act: str) -> Callable[[View], float]:
 
 for _act, _direction in _DIRECTIONS.items():
     _words = _act.replace("_", " ")
-    feature(f"act_{_act}_share", f"share of the answer's words in sentences that are: {_words}",
-            direction=_direction, source=_SOURCE)(_share(_act))  # fmt: skip
-for _act in ("agreement", "disagreement", "commitment", "fact", "refusal", "deferral", "not_known", "pointer_answer",
-             "pointer_letter", "responsibility", "explanation", "figure"):  # fmt: skip
-    feature(f"act_{_act}_first", f"1 where the answer opens with: {_act.replace('_', ' ')}", unit="0 or 1",
-            direction=_DIRECTIONS[_act], source=_SOURCE)(_first(_act))  # fmt: skip
+    feature(
+        f"act_{_act}_share",
+        f"share of the answer's words in sentences that are: {_words}",
+        direction=_direction,
+        source=_SOURCE,
+    )(_share(_act))
+for _act in ("agreement", "disagreement", "commitment", "fact", "refusal", "deferral", "not_known",
+             "pointer_answer", "pointer_letter", "responsibility", "explanation", "figure"):  # fmt: skip
+    feature(
+        f"act_{_act}_first",
+        f"1 where the answer opens with: {_act.replace('_', ' ')}",
+        unit="0 or 1",
+        direction=_DIRECTIONS[_act],
+        source=_SOURCE,
+    )(_first(_act))
 for _act in (
     "commitment",
     "refusal",
@@ -46,8 +57,13 @@ for _act in (
     "responsibility",
     "noncommittal",
 ):
-    feature(f"act_{_act}_last", f"1 where the answer closes with: {_act.replace('_', ' ')}", unit="0 or 1",
-            direction=_DIRECTIONS[_act], source=_SOURCE)(_last(_act))  # fmt: skip
+    feature(
+        f"act_{_act}_last",
+        f"1 where the answer closes with: {_act.replace('_', ' ')}",
+        unit="0 or 1",
+        direction=_DIRECTIONS[_act],
+        source=_SOURCE,
+    )(_last(_act))
 
 
 @feature("act_kinds", "different acts in the answer", unit="count", range=(0, 19), source=_SOURCE)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from analyzer.features.registry import feature
 from analyzer.features.view import View
 
-_TYPES = ("known", "opinion", "yes_no", "willingness", "who", "what", "which", "when", "how", "how_many", "why",
-          "request", "procedural")  # fmt: skip
+_TYPES = ("known", "opinion", "yes_no", "willingness", "who", "what", "which", "when", "how", "how_many",
+          "why", "request", "procedural")  # fmt: skip
 _SOURCE = "annotation guidelines, sections 1 and 6; Zhang et al. 2017 (question types)"
 
 
@@ -53,7 +53,12 @@ def asked_first_polar(view: View) -> float:
     return float(view.is_polar)
 
 
-@feature("asked_only_known", "1 where all that is asked is whether something is known", unit="0 or 1",
-         direction="direct", source=_SOURCE)  # fmt: skip
+@feature(
+    "asked_only_known",
+    "1 where all that is asked is whether something is known",
+    unit="0 or 1",
+    direction="direct",
+    source=_SOURCE,
+)
 def asked_only_known(view: View) -> float:
     return float(bool(view.types) and all(t == "known" for t in view.types))

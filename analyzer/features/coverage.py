@@ -14,14 +14,22 @@ _OVERLAP = (
 )
 
 
-@feature("coverage_terms", "share of the question's content lemmas that the answer takes up",
-         direction="direct", source=_OVERLAP)  # fmt: skip
+@feature(
+    "coverage_terms",
+    "share of the question's content lemmas that the answer takes up",
+    direction="direct",
+    source=_OVERLAP,
+)
 def coverage_terms(view: View) -> float:
     return len(view.own_terms & view.answer_terms) / len(view.own_terms) if view.own_terms else _NAN
 
 
-@feature("coverage_best_rank", "share of the document's questions that the answer covers less well than its own",
-         direction="direct", source=_OVERLAP)  # fmt: skip
+@feature(
+    "coverage_best_rank",
+    "share of the document's questions that the answer covers less well than its own",
+    direction="direct",
+    source=_OVERLAP,
+)
 def coverage_best_rank(view: View) -> float:
     others = [s for i, s in enumerate(view.sister_terms) if i != view.index and s]
     if not others or not view.own_terms:
@@ -30,15 +38,24 @@ def coverage_best_rank(view: View) -> float:
     return sum(len(s & view.answer_terms) / len(s) < own for s in others) / len(others)
 
 
-@feature("coverage_new_terms", "share of the answer's content lemmas that no question of the exchange has",
-         direction="direct", source=_OVERLAP)  # fmt: skip
+@feature(
+    "coverage_new_terms",
+    "share of the answer's content lemmas that no question of the exchange has",
+    direction="direct",
+    source=_OVERLAP,
+)
 def coverage_new_terms(view: View) -> float:
     terms = view.answer_terms
     return len(terms - view.own_terms) / len(terms) if terms else _NAN
 
 
-@feature("coverage_new_count", "content lemmas of the answer that no question of the exchange has, at most 60",
-         unit="lemmas", range=(0, 60), source=_OVERLAP)  # fmt: skip
+@feature(
+    "coverage_new_count",
+    "content lemmas of the answer that no question of the exchange has, at most 60",
+    unit="lemmas",
+    range=(0, 60),
+    source=_OVERLAP,
+)
 def coverage_new_count(view: View) -> float:
     return float(min(60, len(view.answer_terms - view.own_terms)))
 
@@ -49,8 +66,12 @@ def coverage_numbers(view: View) -> float:
     return len(asked & set(_NUMBER.findall(view.text))) / len(asked) if asked else _NAN
 
 
-@feature("coverage_head", "share of the question's content lemmas in the first sentence of the answer",
-         direction="direct", source=_OVERLAP)  # fmt: skip
+@feature(
+    "coverage_head",
+    "share of the question's content lemmas in the first sentence of the answer",
+    direction="direct",
+    source=_OVERLAP,
+)
 def coverage_head(view: View) -> float:
     if not view.own_terms or not view.sentences:
         return _NAN

@@ -9,7 +9,8 @@ from analyzer.features.view import View
 
 _FAMILIES: dict[str, Direction] = {
     "refusal": "evasive", "ignorance": "evasive", "deferral": "evasive", "responsibility_shift": "evasive",
-    "referral_letter": "evasive", "referral_answer": "evasive", "noncommittal": "evasive", "generality": "evasive",
+    "referral_letter": "evasive", "referral_answer": "evasive", "noncommittal": "evasive",
+    "generality": "evasive",
     "reframing": "evasive", "repetition": "evasive", "yes": "direct", "no": "direct", "agreement": "direct",
     "disagreement": "direct", "commitment": "direct", "explanation": "direct", "background": "context",
     "courtesy": "context", "hedge": "context",
@@ -29,9 +30,20 @@ def _density(family: str) -> Callable[[View], float]:
 
 
 for _family, _direction in _FAMILIES.items():
-    feature(f"cue_{_family}", f"strength of the cues for {_family.replace('_', ' ')}, added up (at most 5)",
-            unit="cues", range=(0, _CAP), direction=_direction, source=_SOURCE)(_strength(_family))  # fmt: skip
+    feature(
+        f"cue_{_family}",
+        f"strength of the cues for {_family.replace('_', ' ')}, added up (at most 5)",
+        unit="cues",
+        range=(0, _CAP),
+        direction=_direction,
+        source=_SOURCE,
+    )(_strength(_family))
 for _family in ("refusal", "ignorance", "deferral", "responsibility_shift", "referral_letter", "noncommittal",
                 "generality", "hedge", "explanation"):  # fmt: skip
-    feature(f"cue_{_family}_density", f"strength of the cues for {_family.replace('_', ' ')} per sentence (at most 1)",
-            unit="cues per sentence", direction=_FAMILIES[_family], source=_SOURCE)(_density(_family))  # fmt: skip
+    feature(
+        f"cue_{_family}_density",
+        f"strength of the cues for {_family.replace('_', ' ')} per sentence (at most 1)",
+        unit="cues per sentence",
+        direction=_FAMILIES[_family],
+        source=_SOURCE,
+    )(_density(_family))

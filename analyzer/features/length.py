@@ -18,14 +18,24 @@ def length_words(view: View) -> float:
     return log1p(len(view.word_spans))
 
 
-@feature("length_per_asked", "words of the answer per thing asked, as log(1 + n)", unit="log words", range=(0, 12),
-         source=_SOURCE)  # fmt: skip
+@feature(
+    "length_per_asked",
+    "words of the answer per thing asked, as log(1 + n)",
+    unit="log words",
+    range=(0, 12),
+    source=_SOURCE,
+)
 def length_per_asked(view: View) -> float:
     return log1p(len(view.word_spans) / max(1, len(view.types)))
 
 
-@feature("length_ratio", "words of the answer against those of the question, as a logarithm", unit="log ratio",
-         range=(-12, 12), source=_SOURCE)  # fmt: skip
+@feature(
+    "length_ratio",
+    "words of the answer against those of the question, as a logarithm",
+    unit="log ratio",
+    range=(-12, 12),
+    source=_SOURCE,
+)
 def length_ratio(view: View) -> float:
     return log1p(len(view.word_spans)) - log1p(sum(len(q) for q in view.evidence.parsed.questions))
 

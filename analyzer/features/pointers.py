@@ -48,8 +48,13 @@ def pointer_share(view: View) -> float:
     return sum(any(a <= w[0] < b for a, b in inside) for w in view.word_spans) / view.words if inside else 0.0
 
 
-@feature("pointer_first", "1 where the first sentence points to something else", unit="0 or 1",
-         direction="evasive", source=_SOURCE)  # fmt: skip
+@feature(
+    "pointer_first",
+    "1 where the first sentence points to something else",
+    unit="0 or 1",
+    direction="evasive",
+    source=_SOURCE,
+)
 def pointer_first(view: View) -> float:
     if not view.sentences:
         return 0.0
@@ -57,8 +62,13 @@ def pointer_first(view: View) -> float:
     return float(any(a <= r.start < b and r.kind != "law" for r in view.evidence.references))
 
 
-@feature("pointer_only", "1 where there is a pointer and fewer than 15 words stand outside pointer sentences",
-         unit="0 or 1", direction="evasive", source=_SOURCE)  # fmt: skip
+@feature(
+    "pointer_only",
+    "1 where there is a pointer and fewer than 15 words stand outside pointer sentences",
+    unit="0 or 1",
+    direction="evasive",
+    source=_SOURCE,
+)
 def pointer_only(view: View) -> float:
     kept = [r for r in view.evidence.references if r.kind != "law"]
     return float(bool(kept) and not kept[0].with_substance)

@@ -10,16 +10,26 @@ _NAN = float("nan")
 _POLAR_ACTS = ("yes", "no", "agreement", "disagreement")
 
 
-@feature("polar_opener", "where a yes or no is asked first: 1 if the answer opens with one; else cannot say",
-         unit="0 or 1", direction="direct", source=_SOURCE)  # fmt: skip
+@feature(
+    "polar_opener",
+    "where a yes or no is asked first: 1 if the answer opens with one; else cannot say",
+    unit="0 or 1",
+    direction="direct",
+    source=_SOURCE,
+)
 def polar_opener(view: View) -> float:
     if not view.is_polar:
         return _NAN
     return float(bool(view.acts) and view.acts[0].act in _POLAR_ACTS)
 
 
-@feature("polar_anywhere", "where a yes or no is asked first: 1 if any sentence gives one; else cannot say",
-         unit="0 or 1", direction="direct", source=_SOURCE)  # fmt: skip
+@feature(
+    "polar_anywhere",
+    "where a yes or no is asked first: 1 if any sentence gives one; else cannot say",
+    unit="0 or 1",
+    direction="direct",
+    source=_SOURCE,
+)
 def polar_anywhere(view: View) -> float:
     return float(any(a.act in (*_POLAR_ACTS, "commitment") for a in view.acts)) if view.is_polar else _NAN
 
@@ -36,8 +46,13 @@ def polar_no(view: View) -> float:
     return float(bool(view.acts) and view.acts[0].act == "no")
 
 
-@feature("polar_willing", "where willingness is asked: 1 if the answer says yes, no or that something will be done",
-         unit="0 or 1", direction="direct", source=_SOURCE)  # fmt: skip
+@feature(
+    "polar_willing",
+    "where willingness is asked: 1 if the answer says yes, no or what will be done",
+    unit="0 or 1",
+    direction="direct",
+    source=_SOURCE,
+)
 def polar_willing(view: View) -> float:
     if "willingness" not in view.types:
         return _NAN
@@ -57,8 +72,12 @@ def polar_opinion(view: View) -> float:
     return float(any(a.act in (*_POLAR_ACTS, "opinion") for a in view.acts))
 
 
-@feature("polar_missing", "yes-or-no questions without a yes, no or judgement in the answer, as a share of what is asked",
-         direction="evasive", source=_SOURCE)  # fmt: skip
+@feature(
+    "polar_missing",
+    "yes-or-no questions without a yes, no or judgement, as a share of what is asked",
+    direction="evasive",
+    source=_SOURCE,
+)
 def polar_missing(view: View) -> float:
     polar = sum(t in ("known", "opinion", "yes_no", "willingness") for t in view.types)
     given = sum(a.act in (*_POLAR_ACTS, "commitment", "opinion") for a in view.acts)

@@ -1,8 +1,8 @@
 """The registry: every number that describes an exchange, with its meaning, range and direction.
 
-A feature is a function of a `View` (one exchange with what was found in it), declared with `@feature`. The catalogue, the
-docs page and the column order of the model all come from here. "Cannot say" is NaN. Names, parties and subjects are no
-features, so that the score cannot depend on who asks or answers.
+A feature is a function of a `View` (one exchange with what was found in it), declared with `@feature`. The
+catalogue, the docs page and the column order of the model all come from here. "Cannot say" is NaN. Names,
+parties and subjects are no features, so that the score cannot depend on who asks or answers.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from analyzer.features.view import View, views
 Direction = Literal["direct", "evasive", "context"]
 """With more of it an answer is, other things equal, more direct, more evasive, or neither by itself."""
 FAMILIES = (
-    "acts", "cues", "asked", "status", "coverage", "pointers", "repetition", "length", "specificity", "polarity",
+    "acts", "cues", "asked", "status", "coverage", "pointers", "repetition", "length", "specificity",
+    "polarity",
 )  # fmt: skip
 
 

@@ -23,14 +23,26 @@ def repeated_share(view: View) -> float:
     return _NAN if _alone(view) else min(1.0, sum(r.share for r in view.evidence.repetitions))
 
 
-@feature("repeated_passages", "passages that an earlier answer has, at most 5", unit="count", range=(0, 5),
-         direction="evasive", source=_SOURCE)  # fmt: skip
+@feature(
+    "repeated_passages",
+    "passages that an earlier answer has, at most 5",
+    unit="count",
+    range=(0, 5),
+    direction="evasive",
+    source=_SOURCE,
+)
 def repeated_passages(view: View) -> float:
     return _NAN if _alone(view) else float(min(5, len(view.evidence.repetitions)))
 
 
-@feature("repeated_places", "earlier answers with the passage that comes back most, at most 10", unit="count",
-         range=(0, 10), direction="evasive", source=_SOURCE)  # fmt: skip
+@feature(
+    "repeated_places",
+    "earlier answers with the passage that comes back most, at most 10",
+    unit="count",
+    range=(0, 10),
+    direction="evasive",
+    source=_SOURCE,
+)
 def repeated_places(view: View) -> float:
     return (
         _NAN

@@ -1,15 +1,15 @@
 """Specific or vague: figures, dates, names and acting verbs against modals, passives and open terms.
 
-Measures after the literature on vague language: modality and hedging (T-Scan; Pander Maat et al. 2014) and specificity
-as named entities and numbers per word (Hope et al. 2016).
+Measures after the literature on vague language: modality and hedging (T-Scan; Pander Maat et al. 2014) and
+specificity as named entities and numbers per word (Hope et al. 2016).
 """
 
 from __future__ import annotations
 
 import re
 
-from analyzer.evidence.references import MONTHS
 from analyzer.evidence.cues import text_of
+from analyzer.evidence.references import MONTHS
 from analyzer.features.registry import feature
 from analyzer.features.view import View
 
@@ -22,7 +22,8 @@ _WOULD = re.compile(r"\b(?:zou|zouden|wellicht|mogelijk|misschien|eventueel|waar
 _PASSIVE = re.compile(r"\b(?:wordt|worden|werd|werden)\b")
 _SELF = re.compile(r"\b(?:ik|wij|we|mijn|mij|ons|onze)\b")
 _UNDATED = re.compile(
-    r"\b(?:binnenkort|zo (?:spoedig|snel) mogelijk|te zijner tijd|op (?:korte )?termijn|nog|momenteel|vooralsnog)\b"
+    r"\b(?:binnenkort|zo (?:spoedig|snel) mogelijk|te zijner tijd|op (?:korte )?termijn|nog|momenteel|"
+    r"vooralsnog)\b"
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|niemand|niets|noch)\b")
 _NAME = re.compile(r"(?<![.!?:\n] )(?<!^)(?<![.!?:\n])\b[A-Z][\w-]+")
@@ -39,24 +40,39 @@ def specific_figures(view: View) -> float:
     return min(1.0, len(_FIGURE.findall(_DATE.sub(" ", view.text))) / view.words)
 
 
-@feature("specific_figure_asked", "where a number is asked: 1 if the answer has a figure, else 0; no number asked: cannot say",
-         unit="0 or 1", direction="direct", source="expected answer type")  # fmt: skip
+@feature(
+    "specific_figure_asked",
+    "where a number is asked: 1 if the answer has a figure",
+    unit="0 or 1",
+    direction="direct",
+    source="expected answer type",
+)
 def specific_figure_asked(view: View) -> float:
     if not any(t == "how_many" for t in view.types):
         return float("nan")
     return float(bool(_FIGURE.search(_DATE.sub(" ", view.text))))
 
 
-@feature("specific_date_asked", "where a time is asked: 1 if the answer has a date, else 0; no time asked: cannot say",
-         unit="0 or 1", direction="direct", source="expected answer type")  # fmt: skip
+@feature(
+    "specific_date_asked",
+    "where a time is asked: 1 if the answer has a date",
+    unit="0 or 1",
+    direction="direct",
+    source="expected answer type",
+)
 def specific_date_asked(view: View) -> float:
     if not any(t == "when" for t in view.types):
         return float("nan")
     return float(bool(_DATE.search(view.text)))
 
 
-@feature("specific_reason_asked", "where a reason is asked: 1 if the answer gives one, else 0; no reason asked: cannot say",
-         unit="0 or 1", direction="direct", source="expected answer type")  # fmt: skip
+@feature(
+    "specific_reason_asked",
+    "where a reason is asked: 1 if the answer gives one",
+    unit="0 or 1",
+    direction="direct",
+    source="expected answer type",
+)
 def specific_reason_asked(view: View) -> float:
     if not any(s.type == "why" for s in view.evidence.sub_questions):
         return float("nan")

@@ -1,4 +1,4 @@
-"""What features look at: one exchange with its evidence, and counts that several features share, made when needed."""
+"""What features look at: one exchange with its evidence, and the counts that several features share."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import IDX, LEMMA, POS
-from spacy.symbols import ADJ, NOUN, NUM, PROPN, VERB
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from analyzer.evidence.cues import lowered, sentence_spans, text_of
@@ -18,9 +17,9 @@ from analyzer.evidence.types import Act, ExchangeEvidence
 from analyzer.lexicon import load_lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_CONTENT = (NOUN, PROPN, VERB, ADJ, NUM)
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _IS_CONTENT = np.zeros(256, dtype=bool)
-_IS_CONTENT[list(_CONTENT)] = True
+_IS_CONTENT[[StringStore()[name] for name in _CONTENT]] = True
 """By part of speech: a table is much faster here than a set test."""
 _POLAR = ("known", "opinion", "yes_no", "willingness", "procedural")
 
@@ -60,8 +59,7 @@ class View:
     @cached_property
     def tokens(self) -> npt.NDArray[np.uint64]:
         """One row a token of the answer: lemma, part of speech, offset."""
-        array: npt.NDArray[np.uint64] = self.answer.to_array([LEMMA, POS, IDX])
-        return array
+        return _array(self.answer)
 
     @cached_property
     def answer_terms(self) -> frozenset[int]:
@@ -114,11 +112,15 @@ def views(evidence: Sequence[ExchangeEvidence]) -> Iterator[View]:
     """A view for every exchange of one document."""
     document = tuple(evidence)
     asked = tuple(
-        frozenset().union(*(_terms_of(q.to_array([LEMMA, POS])) for q in e.parsed.questions))
+        frozenset().union(*(_terms_of(_array(q)) for q in e.parsed.questions))
         for e in document
     )
     for index, item in enumerate(document):
         yield View(item, document, index, asked[index], asked)
+
+
+def _array(doc: Doc) -> npt.NDArray[np.uint64]:
+    return np.asarray(doc.to_array(["LEMMA", "POS", "IDX"]), dtype=np.uint64)
 
 
 def _terms_of(tokens: npt.NDArray[np.uint64]) -> frozenset[int]:

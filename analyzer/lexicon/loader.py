@@ -235,8 +235,7 @@ def _condition(source: object, classes: Mapping[str, str], where: str, side: str
 
 def _checked(source: str, classes: Mapping[str, str], where: str) -> Pattern:
     try:
-        pattern = compile_pattern(source, classes)
-        return pattern
+        return compile_pattern(source, classes)
     except UserError as error:
         raise UserError(error.what, where=f"{where}: {error.where}", todo=error.todo) from error
 

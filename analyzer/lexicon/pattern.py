@@ -8,8 +8,8 @@ A pattern is a row of elements separated by spaces, matched inside one sentence:
     <name>        a word class of words.toml      ..         up to 3 words of any kind; ..5 up to 5
     #             a number, "12" or "3.400"       ^  $       begin, end of the sentence
 
-Word forms stand in the pattern, not lemmas of a pipeline: a cue then finds the same words under any pipeline, and in
-text that a pipeline tags badly (glued words, lists, headings).
+Word forms stand in the pattern, not lemmas of a pipeline: a cue then finds the same words under any
+pipeline, and in text that a pipeline tags badly (glued words, lists, headings).
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ _JOIN = r"[^\w\s]{0,4}\s+[^\w\s]{0,3}"
 """White space between two words, with the punctuation that hugs them. Bounded, so that no input is slow."""
 _GAP_WORD = r"\w\S{0,60}"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<!\w)", r"(?!\w)"
-_COMMON = frozenset(
-    "aan al als alle bij dan dat de deze die dit door een en er geen had heb hebben heeft het hier hierover hij ik in "
-    "is kan kunnen maar me met mij mijn na naar niet nog of om ook op over te tot u uit uw van voor waar was wat we "
-    "wel werd wij worden wordt zal ze zich zijn zo zoals zou zullen kamer kabinet vraag vragen antwoord".split()
-)
+_COMMON_WORDS = """
+aan al als alle bij dan dat de deze die dit door een en er geen had heb hebben heeft het hier
+hierover hij ik in is kan kunnen maar me met mij mijn na naar niet nog of om ook op over te tot u
+uit uw van voor waar was wat we wel werd wij worden wordt zal ze zich zijn zo zoals zou zullen kamer
+kabinet vraag vragen antwoord
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 _DEFAULT_GAP = 3
 _MAX_GAP = 15
 
@@ -38,9 +40,9 @@ _MAX_GAP = 15
 class Pattern:
     """A compiled notation: `regex` matches lower-cased text of one sentence.
 
-    `anchors` are words of which at least one stands in whatever matches, `prefixes` beginnings of such words;
-    both empty where no word is sure. One of the words `also` stands in it too (empty: not known). They let the
-    search skip the patterns that cannot match.
+    `anchors` are words of which at least one stands in whatever matches, `prefixes` beginnings of such
+    words; both empty where no word is sure. One of the words `also` stands in it too (empty: not known).
+    They let the search skip the patterns that cannot match.
     """
 
     source: str
@@ -177,7 +179,7 @@ def _either(parts: list[_Part]) -> _Part:
 
 
 def _join(parts: list[_Part], source: str) -> _Part:
-    """One row: white space goes before every element after the first sure one, behind every optional one before it."""
+    """One row: white space goes before the elements after the first sure one, behind those before it."""
     out = ""
     started = False
     sures: list[frozenset[str]] = []
