@@ -58,7 +58,7 @@ def check_zip(data: bytes, where: str) -> None:
     unpacked = sum(size for size, _ in sizes)
     if unpacked > min(MAX_UNPACKED_BYTES, max(20_000_000, MAX_RATIO * len(data))):
         raise UserError(
-            f"the file unpacks to {unpacked / 1e6:.0f} MB (the limit is {MAX_UNPACKED_BYTES // 1_000_000} MB)",
+            f"the file unpacks to {unpacked / 1e6:.0f} MB (limit {MAX_UNPACKED_BYTES // 1_000_000} MB)",
             where=where,
             todo="give one publication per file",
         )

@@ -18,8 +18,9 @@ _NOTE = re.compile(
     r"(?P<open>\[?)(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3})(?P<close>\]|\)|)(?P<space> ?)(?=[^\s\d.,:;?!%)\]])"
 )
 _SOURCE = re.compile(
-    r"kamerst|handeling|aanhangsel|https?:|www\.|\.(?:nl|pdf|com|eu|org)\b|\bnr\.|\d{1,2} \w{3,9}\.? (?:19|20)\d\d"
-    r"|vergaderjaar|\bzie |\bibid|bijlage|artikel|stb\.|stcrt|\bcbs\b|rapport|\((?:19|20)\d\d\)",
+    r"kamerst|handeling|aanhangsel|https?:|www\.|\.(?:nl|pdf|com|eu|org)\b|\bnr\."
+    r"|\d{1,2} \w{3,9}\.? (?:19|20)\d\d|vergaderjaar|\bzie |\bibid|bijlage|artikel"
+    r"|stb\.|stcrt|\bcbs\b|rapport|\((?:19|20)\d\d\)",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"\[\d{1,3}\]|(?<!\d)\d{1,3}\)|(?<!\d)\d{1,3}(?!\d)")
@@ -237,7 +238,7 @@ def _join_note(text: str, line: str) -> str:
 
 
 def _is_note(text: str, match: re.Match[str], seen: set[str], closing: bool, continues: bool) -> bool:
-    """Whether a numbered paragraph is a note: its mark was seen, and it looks like a source or closes the text."""
+    """Whether a numbered paragraph is a note: its mark was seen, and it is a source or closes the text."""
     mark = match["mark"]
     if mark[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         return True

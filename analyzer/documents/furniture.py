@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _YEAR = r"\d{4}\s?[-–—]\s?\d{2,4}"
-_FOOT = rf"(?:Tweede|Eerste) Kamer, vergaderjaar {_YEAR}, (?:Aanhangsel(?: van de Handelingen)?|Vragen|\d[\d ]*[\d-]*, nr\. \w+)"
+_SERIES = r"(?:Aanhangsel(?: van de Handelingen)?|Vragen|\d[\d ]*[\d-]*, nr\. \w+)"
+_FOOT = rf"(?:Tweede|Eerste) Kamer, vergaderjaar {_YEAR}, {_SERIES}"
 _PLACE = r"[’'‘`]s[-\s]Gravenhage \d{4}"
 _ISSN = r"ISSN\s*0921\s*[-–]\s*\d{3,4}"
 _ID = r"(?:ah|kv|kst|h|blg)-(?:tk-|ek-)?[\dZ][\w-]*"
@@ -30,7 +31,7 @@ def is_furniture(line: str) -> bool:
 
 
 def split_pages(lines: list[str]) -> tuple[list[list[str]], list[str]]:
-    """The lines page by page without heads and feet (one page where there are no feet), and those heads and feet."""
+    """The lines page by page (one page where there are no feet), and the heads and feet taken out of them."""
     pages: list[list[str]] = [[]]
     furniture: list[str] = []
     for line in lines:

@@ -37,14 +37,16 @@ _TO = re.compile(
 )
 _ABOUT = re.compile(r"(?:^|[ ,])(?:over|inzake|betreffende|naar aanleiding van) (?=\S)")
 _TITLE_END = re.compile(
-    r"\s*\(\s*(?:ingezonden|ontvangen|\d{4}Z)| worden beantwoord| kunnen niet | kan niet binnen|\. (?:Antwoord|Mededeling|Vanwege|Hierbij|Mede|In) "
+    r"\s*\(\s*(?:ingezonden|ontvangen|\d{4}Z)| worden beantwoord| kunnen niet "
+    r"| kan niet binnen|\. (?:Antwoord|Mededeling|Vanwege|Hierbij|Mede|In) "
     r"|,? (?:mede )?naar aanleiding van uw brief",
     re.IGNORECASE,
 )
 _SENT = re.compile(rf"ingezonden\s*(?:op\s*|d\.?d\.?\s*)?{DATE}", re.IGNORECASE)
 _RECEIVED = re.compile(rf"ontvangen\s*(?:op\s*)?{DATE}", re.IGNORECASE)
 _ALSO = re.compile(
-    r"Aanhangsel(?: van de)? Handelingen,? vergaderjaar \d{4}\s?[-–]\s?\d{4}, nrs?\. ?\d{1,5}(?:(?:, | en )\d{1,5}\b)*"
+    r"Aanhangsel(?: van de)? Handelingen,? vergaderjaar \d{4}\s?[-–]\s?\d{4}"
+    r", nrs?\. ?\d{1,5}(?:(?:, | en )\d{1,5}\b)*"
 )
 
 
@@ -94,8 +96,8 @@ def _identifier(name: str, pages: str) -> str | None:
 def _year(identifier: str | None, pages: str, received: date | None) -> str | None:
     """The parliamentary year: from the identifier, the running heads, or the day of receipt.
 
-    It starts on the third Tuesday of September (article 65 of the constitution), and an Aanhangsel is numbered in
-    the year in which the answer came in.
+    It starts on the third Tuesday of September (article 65 of the constitution), and an Aanhangsel is
+    numbered in the year in which the answer came in.
     """
     if identifier and (match := re.search(r"-(\d{4})(\d{4})-", identifier)):
         return f"{match[1]}-{match[2]}"
@@ -131,7 +133,7 @@ def _question_head(paragraphs: Sequence[str]) -> tuple[tuple[Questioner, ...], s
     for i, paragraph in enumerate(paragraphs):
         text = paragraph
         if _opens_head(text) and i + 1 < len(paragraphs) and "ingezonden" not in text.lower():
-            # A line break inside the head ("… op Kamervragen" / "van de leden …"; a «…?» that looks like an end).
+            # A line break inside the head: "… op Kamervragen" / "van de leden …", or behind a «…?».
             following = paragraphs[i + 1]
             if following[:1].islower() or (
                 "(ingezonden" in following.lower() and not _ASKED.search(following)

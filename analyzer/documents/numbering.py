@@ -1,4 +1,4 @@
-"""The numbered headings of Kamervragen: "Vraag 3 en 4", "Antwoord op vraag 5 t/m 7", "Vraag 2a", a bare "1"."""
+"""The numbered headings of Kamervragen: "Vraag 3 en 4", "Antwoord op vraag 5 t/m 7", "Vraag 2a", "1"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _QUESTION = re.compile(
 )
 _ANSWER = re.compile(
     r"(?:(?:Gezamenlijk|Gecombineerd|Nader|Aanvullend)\s+)?"
-    r"(?:(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie|GEZAMENLIJK ANTWOORD)|(?:Gezamenlijk|Nader)\s+antwoord)"
+    r"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie|GEZAMENLIJK ANTWOORD"
+    r"|(?:Gezamenlijk|Gecombineerd|Nader|Aanvullend)\s+antwoord)"
     r"(?=[\s\d:.]|$)\s*(?:(?:op|bij|van|OP)\s+)?(?:(?:de|het)\s+)?(?:(?:vra(?:ag|gen)|VRA(?:AG|GEN))(?=[\s\d:.]|$))?\s*"
     r"(?:nrs?\.?|nummers?)?\s*",
 )
@@ -79,10 +80,7 @@ def parse_numbers(text: str, start: int = 0) -> tuple[tuple[int, ...], tuple[str
 
 def read_heading(line: str) -> Heading | None:
     """The heading that opens `line`, or None; text behind a heading ("Antwoord 2: Ja.") goes in `rest`."""
-    if len(line) < 400:
-        text = line.strip()
-    else:
-        text = line[:400].strip() + line[400:]
+    text = line.strip()
     question = _QUESTION.match(text)
     answer = None if question else _ANSWER.match(text)
     match = question or answer

@@ -1,10 +1,11 @@
-"""The official PDF to blocks: the page layout tells text column, headings, paragraphs, tables, notes and furniture."""
+"""The official PDF to blocks: the page layout tells paragraphs, tables, notes and furniture."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
 
 from analyzer.documents.decoding import clean_characters
 from analyzer.documents.footnotes import take_typed_notes
@@ -42,7 +43,7 @@ def _most_common(values: Iterable[Hashable]) -> float:
 
 
 def _furniture(lines: Sequence[Line], size: float) -> set[int]:
-    """The ids of running heads and feet: known ones, those repeated from page to page, and notes in the margin."""
+    """The ids of running heads and feet: known ones, those that come back, and notes in the margin."""
     found: set[int] = set()
     column = [line for line in lines if abs(line.size - size) < 0.3 and len(line.text) > 40]
     left = min((line.left for line in column), default=0.0)
@@ -170,7 +171,7 @@ def _is_heading(line: Line) -> bool:
 
 def _paragraph(lines: Sequence[Line]) -> Block:
     parts = [lines[0].text]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         tail = parts[-1][-40:] + ("-" if before.soft else "")
         parts[-1] = parts[-1][:-40]
         parts.append(join_lines(tail, line.text))

@@ -32,7 +32,7 @@ class Glyph:
 
 @dataclass(slots=True)
 class Line:
-    """One printed line. `mark` is the superscript number it opens with; `soft` where it ends in a soft hyphen."""
+    """One printed line. `mark` is the raised number it opens with; `soft` where it ends in a soft hyphen."""
 
     page: int
     glyphs: list[Glyph] = field(default_factory=list)
@@ -123,7 +123,7 @@ def _glyphs(pdf: pypdfium2.PdfDocument, number: int, where: str) -> Iterator[Gly
 
 
 def _lines(glyphs: list[Glyph], page: int) -> list[Line]:
-    """Glyphs by printed line: a new line starts at a line break or where the baseline drops by half a line."""
+    """Glyphs by printed line: a new one starts at a line break or where the baseline drops by half a line."""
     lines: list[Line] = []
     current: list[Glyph] = []
 

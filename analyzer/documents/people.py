@@ -11,11 +11,13 @@ _PARTY = re.compile(r"(?P<names>[^()]+)(?:\((?P<party>[^()]{1,80})\))?")
 _BOTH = re.compile(r"^(?:beiden|allen|alle|beide)\s+")
 _ROLE = r"(?P<role>[Mm]inister-[Pp]resident|[Mm]inisters?|[Ss]taats?secretaris(?:sen)?)"
 _PERSON = re.compile(
-    rf"{_ROLE}\s+(?!van\s+[A-Z][a-z]+(?:,| en )|voor\b|en\b|de\b)(?P<name>[^(),.;]{{2,60}}?(?:\.[^(),;]{{0,40}}?)?)\s*\((?P<ministry>[^()]{{3,160}})\)"
+    rf"{_ROLE}\s+(?!van\s+[A-Z][a-z]+(?:,| en )|voor\b|en\b|de\b)"
+    r"(?P<name>[^(),.;]{2,60}?(?:\.[^(),;]{0,40}?)?)\s*\((?P<ministry>[^()]{3,160})\)"
 )
 _OFFICE = re.compile(rf"{_ROLE}(?:\s+(?:van|voor)\s+(?P<ministry>[A-Z][^().;:]{{3,200}}))?")
 _ANSWER = re.compile(
-    r"(?:(?:Nader )?[Aa]ntwoord(?:en)?|Mededeling(?:en)?|Beantwoording)(?: van vragen)?\s+(?:van|door)\s+(?:de )?(?=[Mm]inister|[Ss]taats)"
+    r"(?:(?:Nader )?[Aa]ntwoord(?:en)?|Mededeling(?:en)?|Beantwoording)"
+    r"(?: van vragen)?\s+(?:van|door)\s+(?:de )?(?=[Mm]inister|[Ss]taats)"
 )
 _END = re.compile(r"\(\s*ontvangen| op (?:de )?(?:schriftelijke )?(?:[Kk]amer)?vragen|\. Zie ook ")
 _NEXT_OFFICE = re.compile(r",? en (?:van |voor )(?=[A-Z])|, (?:van|voor) (?=[A-Z])")
@@ -23,7 +25,7 @@ _CUT = re.compile(r",? (?:mede namens|alsmede|en de|en het) |, (?:de|mede) |,? e
 
 
 def read_questioners(names: str) -> tuple[Questioner, ...]:
-    """Who asked: "Jansma en De Wit (beiden PvdX), Bos (ABC)". A party in brackets holds for the names before it."""
+    """Who asked: "Jansma en De Wit (beiden PvdX), Bos (ABC)". A party holds for the names before it."""
     asked: list[Questioner] = []
     waiting: list[str] = []
     for part in _PARTY.finditer(names[:3000]):

@@ -15,14 +15,17 @@ _POSTPONED = re.compile(
 )
 _NOTICE = re.compile(r"Mededeling|kunnen niet|niet kunnen|kan niet|niet mogelijk")
 _REASON = re.compile(
-    r"(?:[Vv]anwege|[Oo]mdat|[Dd]oordat|[Aa]angezien|[Ii]n verband met|[Tt]en behoeve van|[Ww]egens|[Oo]mwille van"
-    r"|[Dd]e reden (?:hiervoor|hiervan|van (?:het|dit) uitstel|daarvoor) is(?: dat)?|[Dd]it (?:komt omdat|is omdat))\s[^.]{5,400}"
+    r"(?:[Vv]anwege|[Oo]mdat|[Dd]oordat|[Aa]angezien|[Ii]n verband met|[Tt]en behoeve van"
+    r"|[Ww]egens|[Oo]mwille van"
+    r"|[Dd]e reden (?:hiervoor|hiervan|van (?:het|dit) uitstel|daarvoor) is(?: dat)?"
+    r"|[Dd]it (?:komt omdat|is omdat))\s[^.]{5,400}"
 )
 _REASON_END = re.compile(
     r",? (?:kunnen|kan|is het niet|lukt het|zullen) .*|,? (?:waardoor|zodat) .*", re.DOTALL
 )
 _UNTIL = re.compile(
-    rf"(?:uiterlijk|voor|vóór|in|rond|eind|begin|medio|binnen|op)\s+(?:{DATE}|(?:eind |begin |medio )?(?:{_MONTHS})\s+\d{{4}}"
+    rf"(?:uiterlijk|voor|vóór|in|rond|eind|begin|medio|binnen|op)\s+(?:{DATE}"
+    rf"|(?:eind |begin |medio )?(?:{_MONTHS})\s+\d{{4}}"
     r"|(?:\w+ ){0,2}(?:weken|maanden))|zo (?:spoedig|snel) mogelijk",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ MAX_TEXT_BYTES = 3_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ANSWERLESS = re.compile(
-    r"(?:Mondelinge v|V)ragen (?:van|gesteld door) (?:het lid|de leden)|kv-tk-|\d{4}Z\s?\d{5}|Mededeling van ",
+    r"vragen (?:van|gesteld door) (?:het lid|de leden)|kv-tk-|\d{4}Z\s?\d{5}|Mededeling van ",
     re.IGNORECASE,
 )
 
@@ -89,7 +89,7 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
     except UserError:
         raise
     except Exception as error:
-        # The libraries for PDF and DOCX raise dozens of kinds on damaged files; all mean the same to the user.
+        # The libraries for PDF and DOCX raise dozens of kinds on damaged files; all mean the same.
         raise UserError(
             f"the {reader.name.upper()} is damaged and cannot be read ({type(error).__name__})",
             where=where,

@@ -15,12 +15,14 @@ from analyzer.documents.types import Block, Footnote, Reading
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1(?![\w*])")
 _SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*$|[»”]$")
 _OPENING = re.compile(
-    r"(?:Vragen van (?:het lid|de leden)|Mondelinge vragen|Antwoord(?:en)? van |Mededeling van |Zie ook Aanhangsel)"
+    r"(?:Vragen van (?:het lid|de leden)|Mondelinge vragen|Antwoord(?:en)? van |Mededeling van )"
+    r"|Zie ook Aanhangsel"
     r"|(?:Vraag|Antwoord|Vragen|Antwoorden) (?:op vra(?:ag|gen) )?\d{1,3}[a-z]?(?:\s|[:.,]|$)"
 )
 _ALONE = re.compile(r"Toelichting\s*:?|Mededeling|Antwoord|(?:AH|nr\.) ?\d+|\d{4}Z ?\d{4,6}")
 _GLUED_HEADING = re.compile(
-    r"(?<=[.?!»”)])\s?(?=(?:Vraag|Antwoord|Vragen|Antwoorden)(?: op vra(?:ag|gen))? \d{1,3}(?:(?:, | en | t/m )\d{1,3}){0,8}$)"
+    r"(?<=[.?!»”)])\s?(?=(?:Vraag|Antwoord|Vragen|Antwoorden)(?: op vra(?:ag|gen))?"
+    r" \d{1,3}(?:(?:, | en | t/m )\d{1,3}){0,8}$)"
 )
 
 

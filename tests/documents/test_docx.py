@@ -14,7 +14,10 @@ from makers import docx_bytes, number_paragraphs, set_number
 from analyzer.documents import Document, read
 from analyzer.documents.docx_numbering import format_number
 
-TITLE = "Antwoorden van de minister van Soepzaken op Kamervragen van het lid Jansma (PvdX) over de kantine (ingezonden 3 maart 2022)"
+TITLE = (
+    "Antwoorden van de minister van Soepzaken op Kamervragen van het lid Jansma (PvdX) over de"
+    " kantine (ingezonden 3 maart 2022)"
+)
 
 
 def read_paragraphs(*paragraphs: str) -> Document:
@@ -89,7 +92,10 @@ def test_questions_in_the_cells_of_a_table_are_found() -> None:
 def with_footnote(document: docx.document.Document, text: str) -> bytes:
     """The document with a footnotes part, which python-docx cannot write itself."""
     w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    part = f'<w:footnotes xmlns:w="{w}"><w:footnote w:id="7"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    part = (
+        f'<w:footnotes xmlns:w="{w}"><w:footnote'
+        f' w:id="7"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx_bytes(document))) as old, zipfile.ZipFile(out, "w") as new:
         for info in old.infolist():

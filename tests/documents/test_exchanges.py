@@ -36,7 +36,10 @@ def test_text_that_cannot_be_divided_stands_under_the_first_number() -> None:
 
 
 def test_several_questions_before_one_shared_answer() -> None:
-    body = "Vraag 1\nEen?\nVraag 2\nTwee?\nVraag 3\nDrie?\nAntwoord vragen 1,2 en 3\nJa.\nVraag 4\nVier?\nAntwoord 4\nNee.\n"
+    body = (
+        "Vraag 1\nEen?\nVraag 2\nTwee?\nVraag 3\nDrie?\nAntwoord vragen 1,2 en 3\nJa.\nVraag"
+        " 4\nVier?\nAntwoord 4\nNee.\n"
+    )
     assert numbers(read_body(body)) == [(1, 2, 3), (4,)]
 
 
@@ -110,9 +113,11 @@ def test_numbered_list_in_an_answer_opens_no_question() -> None:
 
 def test_layout_before_2010_with_all_questions_first() -> None:
     text = (
-        "Vragen van het lid Jansma (PvdX) aan de minister van Soepzaken over de kantine. (Ingezonden 3 maart 2009)\n"
+        "Vragen van het lid Jansma (PvdX) aan de minister van Soepzaken over de kantine. (Ingezonden 3"
+        " maart 2009)\n"
         "1\nKent u de soep?\n2\nWas die koud?\n3\nEn zout?\n"
-        "Antwoord\nAntwoord van minister De Boer (Soepzaken). (Ontvangen 20 maart 2009)\n1\nJa.\n2 en 3\nNee.\n"
+        "Antwoord\nAntwoord van minister De Boer (Soepzaken). (Ontvangen 20 maart 2009)\n1\nJa.\n2 en"
+        " 3\nNee.\n"
     )
     document = read(text.encode(), name="oud.txt")
     assert [(e.numbers, e.answer) for e in document.exchanges] == [((1,), "Ja."), ((2, 3), "Nee.")]
@@ -144,13 +149,19 @@ def test_headings_on_the_line_of_their_text() -> None:
 
 
 def test_reference_to_an_answer_at_a_line_start_opens_nothing() -> None:
-    body = "Vraag 1\nEen?\nAntwoord 1\nIk verwijs naar het\nantwoord op vraag 5 en\nVraag 3 gaat daar ook over.\n"
+    body = (
+        "Vraag 1\nEen?\nAntwoord 1\nIk verwijs naar het\nantwoord op vraag 5 en\nVraag 3 gaat daar"
+        " ook over.\n"
+    )
     document = read_body(body)
     assert numbers(document) == [(1,)]
 
 
 def test_questions_without_answers_are_told_so() -> None:
-    text = "2021Z01234\n(ingezonden 3 maart 2021)\nVragen van het lid Jansma (PvdX) aan de Minister van Soepzaken over de kantine\n"
+    text = (
+        "2021Z01234\n(ingezonden 3 maart 2021)\nVragen van het lid Jansma (PvdX) aan de Minister van"
+        " Soepzaken over de kantine\n"
+    )
     document = read((text + "\nKent u de soep?\n\nWas die koud?\n").encode(), name="kv.txt")
     assert document.kind == "questions" and document.exchanges == ()
     assert [q.text for q in document.questions] == ["Kent u de soep?", "Was die koud?"]
@@ -159,7 +170,8 @@ def test_questions_without_answers_are_told_so() -> None:
 def test_postponement_gives_reason_and_date() -> None:
     text = (
         "AH 12\n2021Z01234\nMededeling van minister De Boer (Soepzaken) (ontvangen 20 maart 2021)\n\n"
-        "De vragen van het lid Jansma (PvdX) over de kantine kunnen niet binnen de gebruikelijke termijn worden"
+        "De vragen van het lid Jansma (PvdX) over de kantine kunnen niet binnen de gebruikelijke termijn"
+        " worden"
         " beantwoord, omdat de kok ziek is. Ik zal de antwoorden voor 12 mei 2021 toezenden.\n"
     )
     document = read(text.encode(), name="uitstel.txt")
@@ -172,7 +184,8 @@ def test_postponement_gives_reason_and_date() -> None:
 
 def test_postponement_keeps_the_questions_it_prints() -> None:
     text = (
-        "Vragen van het lid Jansma (PvdX) aan de Minister van Soepzaken over de kantine (ingezonden 3 maart 2021).\n"
+        "Vragen van het lid Jansma (PvdX) aan de Minister van Soepzaken over de kantine (ingezonden 3"
+        " maart 2021).\n"
         "Mededeling van Minister De Boer (Soepzaken) (ontvangen 20 maart 2021).\n"
         "Vraag 1\nKent u de soep?\nVraag 2\nWas die koud?\nMededeling\n"
         "De vragen kunnen niet binnen de gebruikelijke termijn worden beantwoord vanwege nader overleg.\n"
@@ -194,8 +207,6 @@ PIECES = st.sampled_from(
         "1",
         "2.",
         "1. Kent u dat?",
-    ]
-    + [
         "Een zin.",
         "Is dat zo?",
         "Toelichting",
@@ -203,8 +214,6 @@ PIECES = st.sampled_from(
         "¹ Soepkrant, 1 mei 2020",
         "1) Kamerstuk 12",
         "[1] https://x.nl",
-    ]
-    + [
         "Antwoord van Minister De Boer (Soepzaken)",
         "Tweede Kamer, vergaderjaar 2020–2021, Aanhangsel 1",
         "",

@@ -36,7 +36,8 @@ def test_questioners_with_party(names: str, expected: list[tuple[str, str | None
 
 def test_respondents_also_on_behalf_of_others() -> None:
     found = head(
-        "Antwoord van Staatssecretaris Van Dam-De Boer (Soepzaken en Sport), mede namens de Ministers van Kantines en"
+        "Antwoord van Staatssecretaris Van Dam-De Boer (Soepzaken en Sport), mede namens de Ministers"
+        " van Kantines en"
         " van Lepels (ontvangen 20 maart 2022)."
     )
     assert [(r.name, r.role, r.ministry) for r in found.respondents] == [
@@ -48,7 +49,8 @@ def test_respondents_also_on_behalf_of_others() -> None:
 
 def test_two_answers_give_two_respondents() -> None:
     found = head(
-        "Antwoord van Minister De Boer (Soepzaken) en antwoord van Staatssecretaris Kok (Lepels) (ontvangen 2 mei 2022)."
+        "Antwoord van Minister De Boer (Soepzaken) en antwoord van Staatssecretaris Kok (Lepels)"
+        " (ontvangen 2 mei 2022)."
     )
     assert [(r.name, r.ministry) for r in found.respondents] == [("De Boer", "Soepzaken"), ("Kok", "Lepels")]
 
@@ -60,7 +62,8 @@ def test_prime_minister_needs_no_ministry() -> None:
 
 def test_title_and_dates() -> None:
     found = head(
-        "Vragen van het lid Jansma (PvdX) aan de Ministers van Soepzaken en voor Lepels over het bericht «Is de soep"
+        "Vragen van het lid Jansma (PvdX) aan de Ministers van Soepzaken en voor Lepels over het bericht"
+        " «Is de soep"
         " over?» (ingezonden 3 maart 2022)."
     )
     assert found.title == "het bericht «Is de soep over?»"

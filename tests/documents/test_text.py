@@ -52,7 +52,8 @@ def test_pages_furniture_and_footnotes_are_kept_out() -> None:
         == "Kent u het bericht over de lauwe soep in de kantine van het gebouw aan het plein?"
     )
     assert first.answer == (
-        "Ja. De soep wordt sinds vorig jaar in de kelder bereid en daarna naar boven gebracht. De koks meten de"
+        "Ja. De soep wordt sinds vorig jaar in de kelder bereid en daarna naar boven gebracht. De koks"
+        " meten de"
         " temperatuur en de schoonmaaksters ruimen daarna op. Het gaat om 12 liter per dag in de winter."
     )
     assert (second.questions[0].text, second.answer) == ("Komt er warme soep?", "Morgen.")
@@ -91,13 +92,17 @@ def test_every_encoding_reads_the_same(data: bytes) -> None:
 
 
 def body(text: str) -> Document:
-    head = "Vragen van het lid Jansma (PvdX) aan de Minister van Soepzaken over soep (ingezonden 3 maart 2021).\n\n"
+    head = (
+        "Vragen van het lid Jansma (PvdX) aan de Minister van Soepzaken over soep (ingezonden 3 maart"
+        " 2021).\n\n"
+    )
     return read((head + text).encode(), name="x")
 
 
 def test_notes_behind_a_superscript_leave_the_text_also_in_the_middle_of_a_sentence() -> None:
     document = body(
-        "Vraag 1\n\nIs de soep warm?¹\n\nAntwoord 1\n\nDe soep is warm en\n\n¹ Soepkrant, 1 maart 2021\n\nook zout.\n"
+        "Vraag 1\n\nIs de soep warm?¹\n\nAntwoord 1\n\nDe soep is warm en\n\n¹ Soepkrant, 1 maart"
+        " 2021\n\nook zout.\n"
     )
     assert document.exchanges[0].answer == "De soep is warm en ook zout."
     assert [note.text for note in document.footnotes] == ["Soepkrant, 1 maart 2021"]
@@ -143,7 +148,10 @@ def test_heading_glued_to_the_line_before_is_found() -> None:
 
 
 def test_emphasis_signs_go() -> None:
-    text = "Vragen van de leden **Jansma** en **De Wit** (beiden PvdX) aan de Minister van Soepzaken over *soep* (ingezonden 3 maart 2021).\n\nVraag 1\n\nWaarom *nu*?\n\nAntwoord 1\n\nDaarom.\n"
+    text = (
+        "Vragen van de leden **Jansma** en **De Wit** (beiden PvdX) aan de Minister van Soepzaken"
+        " over *soep* (ingezonden 3 maart 2021).\n\nVraag 1\n\nWaarom *nu*?\n\nAntwoord 1\n\nDaarom.\n"
+    )
     document = read(text.encode(), name="x")
     assert [q.name for q in document.questioners] == ["Jansma", "De Wit"]
     assert document.title == "soep"

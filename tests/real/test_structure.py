@@ -1,4 +1,4 @@
-"""Every exchange of the real publications is found, in every format, and in text as a poor extractor gives it."""
+"""Every exchange of the real publications is found, in every format and in text of a poor extractor."""
 
 from __future__ import annotations
 
