@@ -7,9 +7,11 @@ import re
 from analyzer.model.types import Assessment, ScoredExchange
 from analyzer.report import words
 from analyzer.report.contract import all_warnings
-from analyzer.report.plain import one_line
+from analyzer.report.plain import one_line, safe_url
+from analyzer.report.reasons import reasons
 from analyzer.report.texts import Texts
 
+_REASONS = 3
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 _LINE_STARTS = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
@@ -78,7 +80,14 @@ def _exchange(scored: ScoredExchange, assessment: Assessment, t: Texts) -> list[
         condition = f"({t(f'condition.{sub.condition}')}) " if sub.condition else ""
         lines.append(f"- {escaped(name)} **{t(f'status.{sub.status}')}**: {condition}{escaped(sub.text)}")
     lines += [
-        f"- {t('exchange.promises')}: {escaped(promise.what)} ({escaped(words.term(promise, t))})"
+        f"- {t('exchange.promise')}: {escaped(promise.what)} ({escaped(words.term(promise, t))})"
         for promise in scored.promises
     ]
+    for reference in scored.references:
+        text, url = escaped(reference.text), safe_url(reference.url)
+        shown = f"[{text}]({url.replace('(', '%28').replace(')', '%29')})" if url else text
+        lines.append(f"- {t('exchange.reference')}: {shown} ({words.reference(reference, t)})")
+    if told := reasons(scored, t, _REASONS):
+        why = "; ".join(f"{reason.points(t)} {reason.text}" for reason in told)
+        lines.append(f"- {t('exchange.contributions')} {why}")
     return [*lines, ""] if lines[-1] else lines

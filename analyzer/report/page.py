@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from analyzer.documents.types import Question
 from analyzer.evidence.types import Evidence, Reference, SameAs, SubQuestion, Technique
 from analyzer.model.types import Assessment, FoundTechnique, ScoredExchange
 from analyzer.report import words
 from analyzer.report.marking import Block, Mark, blocks
-from analyzer.report.plain import one_line
+from analyzer.report.plain import one_line, safe_url
 from analyzer.report.reasons import Reason, reasons
 from analyzer.report.texts import Texts
 
@@ -57,10 +56,9 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class ReferenceView:
     text: str
-    kind: str
+    about: str
     href: str
     external: bool
-    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +94,6 @@ def exchange_views(assessment: Assessment, t: Texts) -> list[ExchangeView]:
     """All exchanges of a document, in order."""
     places = _Places(assessment.exchanges)
     return [_view(index, assessment, places, t) for index in range(len(assessment.exchanges))]
-
-
-def safe_url(url: str | None) -> str:
-    """The address if it is an ordinary web address, else empty: an address comes from an untrusted text."""
-    if url is None:
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return (
-        url if parts.scheme in ("http", "https") and parts.netloc and not set(url) & set(" \n\t\"'<>") else ""
-    )
 
 
 def exchange_anchor(index: int) -> str:
@@ -266,9 +251,4 @@ def _reference(reference: Reference, places: _Places, t: Texts) -> ReferenceView
     target = reference.target or ""
     if not href and target.startswith("answer:") and target.removeprefix("answer:").isdecimal():
         href = places.of_number(int(target.removeprefix("answer:")))
-    remarks = [] if reference.resolved else [t("exchange.unresolved")]
-    if reference.with_substance:
-        remarks.append(t("exchange.with_substance"))
-    return ReferenceView(
-        one_line(reference.text), t(f"reference_kind.{reference.kind}"), href, external, ", ".join(remarks)
-    )
+    return ReferenceView(one_line(reference.text), words.reference(reference, t), href, external)

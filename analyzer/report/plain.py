@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -27,3 +28,16 @@ def shortened(text: str, length: int) -> str:
         return line
     cut = line[: length - 1].rsplit(" ", 1)[0] if " " in line[: length - 1] else line[: length - 1]
     return f"{cut.rstrip(' ,;:')} …" if len(cut) < length - 1 else f"{cut}…"
+
+
+def safe_url(url: str | None) -> str:
+    """The address if it is an ordinary web address, else empty: an address comes from an untrusted text."""
+    if url is None:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return (
+        url if parts.scheme in ("http", "https") and parts.netloc and not set(url) & set(" \n\t\"'<>") else ""
+    )

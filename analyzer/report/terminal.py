@@ -13,13 +13,15 @@ from analyzer.evidence.types import SubQuestion
 from analyzer.model.types import Assessment, ScoredExchange
 from analyzer.report import words
 from analyzer.report.contract import all_warnings
-from analyzer.report.plain import one_line, shortened
+from analyzer.report.plain import one_line, safe_url, shortened
+from analyzer.report.reasons import reasons
 from analyzer.report.texts import Texts
 
 BAND_COLOURS = ("#d95f02", "#e9a15c", "#b5b5b5", "#6fa8d6", "#2b7bba")
 """Orange to blue: tells apart with every common colour blindness; the length of the bar says the same."""
 STATUS_SIGNS = {"answered": "●", "partly": "◐", "unanswered": "○", "not_applicable": "–"}
 _QUOTES = 3
+_REASONS = 3
 _WIDE = 100
 """Columns from which the techniques get a column of their own."""
 
@@ -129,7 +131,15 @@ def _detail(scored: ScoredExchange, assessment: Assessment, width: int, t: Texts
         lines.add_row(STATUS_SIGNS[sub.status], _sub_question(label, sub, room, t))
     for promise in scored.promises:
         what = shortened(promise.what, room)
-        lines.add_row("→", Text(f"{t('exchange.promises')}: {what} ({words.term(promise, t)})"))
+        lines.add_row("→", Text(f"{t('exchange.promise')}: {what} ({words.term(promise, t)})"))
+    for reference in scored.references:
+        about = (
+            f"{t('exchange.reference')}: {shortened(reference.text, room)} ({words.reference(reference, t)})"
+        )
+        lines.add_row("↗", Text(f"{about} {safe_url(reference.url)}".rstrip()))
+    if told := reasons(scored, t, _REASONS):
+        why = "; ".join(f"{reason.points(t)} {reason.text}" for reason in told)
+        lines.add_row("±", Text(f"{t('exchange.contributions')} {why}", style="dim"))
     return Group(heading, lines, Text())
 
 

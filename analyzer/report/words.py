@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.documents.types import Document, Question
-from analyzer.evidence.types import Evidence, Promise
+from analyzer.evidence.types import Evidence, Promise, Reference
 from analyzer.model.types import Assessment, FoundTechnique, ScoredExchange
 from analyzer.report.plain import one_line
 from analyzer.report.texts import Texts
@@ -172,6 +172,16 @@ def same_as(evidence: Evidence, exchanges: Sequence[ScoredExchange], t: Texts) -
 def term(promise: Promise, t: Texts) -> str:
     """The promise's term as the answer states it, or that it states none."""
     return t("exchange.promise_by", by=one_line(promise.by)) if promise.by else t("exchange.promise_undated")
+
+
+def reference(item: Reference, t: Texts) -> str:
+    """What kind of thing a pointer leads to, and what is to be known about it."""
+    parts = [t(f"reference_kind.{item.kind}")]
+    if not item.resolved:
+        parts.append(t("exchange.unresolved"))
+    if item.with_substance:
+        parts.append(t("exchange.with_substance"))
+    return "; ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

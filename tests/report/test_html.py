@@ -13,7 +13,8 @@ from lxml import html
 
 from analyzer.model.types import Assessment
 from analyzer.report.html import to_html
-from analyzer.report.page import exchange_views, safe_url
+from analyzer.report.page import exchange_views
+from analyzer.report.plain import safe_url
 from analyzer.report.texts import texts
 
 NL = texts("nl")

@@ -36,7 +36,7 @@ def test_inputs_of_one_topic_are_one_line_with_their_sum(assessment: Assessment)
         (0, 5.0, "beantwoordt de vraag uitdrukkelijk"),
         (1, 5.0, "beantwoordt alle deelvragen uitdrukkelijk"),
         (2, -5.0, "beantwoordt de vraag alleen deels, impliciet of in algemene zin"),
-        (3, -5.0, "beantwoordt wat gevraagd wordt niet"),
+        (3, -5.0, "beantwoordt de vraag niet"),
         (6, -5.0, "beantwoordt 1 van de 2 deelvragen uitdrukkelijk"),
     ],
 )

@@ -47,6 +47,8 @@ def test_report_tells_all_that_matters(assessment: Assessment) -> None:
         "termijn: voor de zomer van 2025",
         "Vraag 9 heeft geen antwoord.",
         "weinig houvast",
+        "(Kamerstuk) https://zoek.officielebekendmakingen.nl/kst-99999-12.html",
+        "Waarom deze uitkomst? −14,2 legt de verantwoordelijkheid elders; −9,8 herhaalt woorden",
     ):
         assert words in text
 
@@ -87,6 +89,8 @@ def test_markdown_tells_what_the_terminal_tells(assessment: Assessment) -> None:
     assert "| 3 en 4 | 31 | 12–52 | half antwoord: verlegt de aandacht |" in text
     assert "> Op individuele gevallen kan ik niet ingaan." in text
     assert "- 4a **niet beantwoord**: Deelt u de mening" in text
+    assert "](https://zoek.officielebekendmakingen.nl/kst-99999-12.html) (Kamerstuk)" in text
+    assert "- Waarom deze uitkomst? −25,0 geeft geen informatie of geen oordeel" in text
 
 
 def test_postponement_lists_its_questions_and_no_score(postponement: Assessment) -> None:
