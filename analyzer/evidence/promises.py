@@ -58,6 +58,8 @@ _BY = re.compile(
     r"winter)\b|\b(?:later dit jaar|begin volgend jaar)\b"
     r"|\b(?:voor|in|vanaf|per|uiterlijk|medio|eind|begin)\s+20\d\d\b"
 )
+_NEAR = 100
+"""Characters between the verb and its term: a year further on belongs to something else."""
 _NAMES = {"ik": "de bewindspersoon", "wij": "de bewindspersonen", "we": "de bewindspersonen"}
 
 
@@ -88,7 +90,8 @@ def _promises(text: str) -> Iterator[Promise]:
         who = groups.get("who") or groups.get("who2")
         begin = start + _clause_start(sentence, hit.start())
         stop = start + len(sentence.rstrip(" .;!"))
-        by = min(_BY.finditer(sentence), key=lambda m: abs(m.start() - hit.end()), default=None)
+        near = (m for m in _BY.finditer(sentence) if abs(m.start() - hit.end()) <= _NEAR)
+        by = min(near, key=lambda m: abs(m.start() - hit.end()), default=None)
         yield Promise(
             text=text[begin:stop],
             start=begin,

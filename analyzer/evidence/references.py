@@ -69,8 +69,9 @@ _REPORT = re.compile(
     r"[«“\"‘'][^«»“”\"]{3,160}[»”\"’']"
 )
 _LAW = re.compile(
-    r"\b(?:artikel(?:en)?\s+\d+[a-z]?(?:[:.]\d+[a-z]?)*(?:\s*,?\s*(?:eerste|tweede|derde|vierde|vijfde)\s+lid)?"
+    r"\b(?:[Aa]rtikel(?:en)?\s+\d+[a-z]?(?:[:.]\d+[a-z]?)*(?:\s*,?\s*(?:eerste|tweede|derde|vierde|vijfde)\s+lid)?"
     r"(?:\s*,?\s*(?:lid\s+\d+|onder(?:deel)?\s+[a-z]\b))?(?:\s*,?\s*van\s+(?:de|het)\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,4})?"
+    r"|[A-Z][a-zé]+wet(?:boek(?:\s+van\s+[A-Z][a-z]+)?)?\b|Algemene\s+wet\s+[a-z]+"
     r"|(?:Verordening|Richtlijn)\s+(?:\((?:EU|EG)\)\s+)?(?:nr\.\s+)?\d{2,4}/\d{2,4}(?:/(?:EU|EG))?)"
 )
 _PLACEHOLDER = re.compile(
@@ -280,5 +281,5 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[str, str], Iterator[Reference]]
         ),
         _plain(_REPORT, "report"),
     ),
-    (("artikel", "verordening", "richtlijn"), _plain(_LAW, "law", cased=True)),
+    (("artikel", "verordening", "richtlijn", "wet"), _plain(_LAW, "law", cased=True)),
 )
