@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.documents.types import Question
-from analyzer.evidence.types import Evidence, Reference, SameAs, SubQuestion, Technique
+from analyzer.evidence.types import Evidence, Reference, SameAs, Status, SubQuestion, Technique
 from analyzer.model.types import Assessment, FoundTechnique, ScoredExchange
 from analyzer.report import words
 from analyzer.report.marking import Block, Mark, blocks
@@ -119,7 +119,7 @@ class _Places:
             return ""
         for place, (owner, evidence) in enumerate(_answer_evidence(self.exchanges[index])):
             overlaps = evidence.start < other.end and evidence.end > other.start
-            if overlaps and evidence.same_as and not isinstance(owner, int):
+            if overlaps and evidence.same_as and isinstance(owner, FoundTechnique):
                 return f"#{_mark_anchor(index, place)}"
         return f"#{exchange_anchor(index)}"
 
@@ -132,18 +132,25 @@ def _note_anchor(index: int, place: int) -> str:
     return f"{exchange_anchor(index)}-n{place + 1}"
 
 
-def _answer_evidence(scored: ScoredExchange) -> list[tuple[FoundTechnique | int, Evidence]]:
-    """Evidence in the answer in reading order, with its technique or the index of its sub-question.
+_Owner = FoundTechnique | tuple[int, ...]
+"""What a piece of evidence shows: a technique, or that sub-questions (by index) are answered."""
+
+
+def _answer_evidence(scored: ScoredExchange) -> list[tuple[_Owner, Evidence]]:
+    """Evidence in the answer in reading order, with what it shows; words that answer several things once.
 
     Words that come near an unanswered sub-question are left out: marked, they would look like an answer.
     """
-    found: list[tuple[FoundTechnique | int, Evidence]] = [
-        (f, e) for f in scored.techniques for e in f.evidence
+    found: list[tuple[_Owner, Evidence]] = [
+        (f, e) for f in scored.techniques for e in f.evidence if e.where == "answer"
     ]
-    answered = [(i, s) for i, s in enumerate(scored.sub_questions) if s.status in ("answered", "partly")]
-    found += [(i, e) for i, sub in answered for e in sub.evidence]
-    kept = [(owner, e) for owner, e in found if e.where == "answer"]
-    return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
+    answering: dict[tuple[int, int, Status, str], tuple[list[int], Evidence]] = {}
+    for index, sub in enumerate(scored.sub_questions):
+        for e in sub.evidence if sub.status in ("answered", "partly") else ():
+            if e.where == "answer":
+                answering.setdefault((e.start, e.end, sub.status, e.reason), ([], e))[0].append(index)
+    found += [(tuple(indices), e) for indices, e in answering.values()]
+    return sorted(found, key=lambda pair: (pair[1].start, pair[1].end))
 
 
 def _view(index: int, assessment: Assessment, places: _Places, t: Texts) -> ExchangeView:
@@ -182,9 +189,9 @@ def _answer_notes(
     marks: list[Mark] = []
     for place, (owner, e) in enumerate(_answer_evidence(scored)):
         formulas: tuple[SameAs, ...] = ()
-        if isinstance(owner, int):
-            status = scored.sub_questions[owner].status
-            css, name = "direct", t(f"status_sentence.{status}", label=labels[owner])
+        if isinstance(owner, tuple):
+            key = f"status_sentence.{scored.sub_questions[owner[0]].status}"
+            css, name = "direct", t.some(key, [labels[i] for i in owner])
         else:
             css, formulas, name = FAMILY[owner.name], e.same_as, words.technique(owner, t)
         links = {places.of_formula(s): words.label_of(s.numbers, places.exchanges, t) for s in formulas}
@@ -211,11 +218,12 @@ def _question_notes(
 ) -> tuple[list[Note], dict[int, list[Mark]]]:
     marks: dict[int, list[Mark]] = {}
     for label, sub in zip(labels, scored.sub_questions, strict=True):
-        marks.setdefault(sub.number, []).append(_sub_mark(label, sub, t))
+        passed_over = _techniques_on(sub, scored)
+        marks.setdefault(sub.number, []).append(_sub_mark(label, sub, passed_over, t))
     notes: list[Note] = []
     for found in scored.techniques:
         for e in found.evidence:
-            if e.where != "question" or e.number is None:
+            if e.where != "question" or e.number is None or any(_is_on(e, s) for s in scored.sub_questions):
                 continue
             place = taken + len(notes)
             name = words.technique(found, t)
@@ -233,8 +241,19 @@ def _note_mark(evidence: Evidence, note: Note) -> Mark:
     return Mark(evidence.start, evidence.end, "note", note.css, note.back, note.number, note.anchor, tip)
 
 
-def _sub_mark(label: str, sub: SubQuestion, t: Texts) -> Mark:
-    badge = f"{one_line(label)} {t(f'status.{sub.status}')}"
+def _is_on(evidence: Evidence, sub: SubQuestion) -> bool:
+    """True for evidence that is the sub-question itself: its badge tells it, a second mark would blur it."""
+    place = (evidence.where, evidence.number, evidence.start, evidence.end)
+    return place == ("question", sub.number, sub.start, sub.end)
+
+
+def _techniques_on(sub: SubQuestion, scored: ScoredExchange) -> list[Technique]:
+    return [f.name for f in scored.techniques if any(_is_on(e, sub) for e in f.evidence)]
+
+
+def _sub_mark(label: str, sub: SubQuestion, techniques: list[Technique], t: Texts) -> Mark:
+    told = [t(f"status.{sub.status}"), *(t(f"technique.{name}") for name in techniques)]
+    badge = f"{one_line(label)} {': '.join(told)}"
     if sub.inherits_from is not None:
         badge += f", {t('exchange.inherits', number=sub.inherits_from)}"
     return Mark(sub.start, sub.end, "sub", sub.status, badge=badge)

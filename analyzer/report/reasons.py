@@ -18,7 +18,7 @@ from analyzer.model.types import ScoredExchange
 from analyzer.report.texts import Texts
 
 OTHER = "other"
-MIN_EFFECT = 0.5
+MIN_EFFECT = 1.0
 """Points below which a topic says nothing to a reader."""
 
 _TOPICS = (

@@ -37,6 +37,10 @@ class Texts:
         """`n` with its noun: the text `key.one` where n is 1, `key.many` otherwise."""
         return self(f"{key}.one" if n == 1 else f"{key}.many", n=self.number(n, 0))
 
+    def some(self, key: str, labels: list[str]) -> str:
+        """The text `key.one` for one label, `key.many` for several, with the labels listed."""
+        return self(f"{key}.{'one' if len(labels) == 1 else 'many'}", label=self.enumerate(labels))
+
     def number(self, value: float | None, digits: int = 1) -> str:
         """A number as one writes it ("41,5", "1.234"); a dash where it cannot be said."""
         if value is None or not math.isfinite(value):

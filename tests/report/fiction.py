@@ -190,7 +190,7 @@ def _three() -> ScoredExchange:
             found("repetition", 0.91, formula),
             found("responsibility_shift", 0.83, elsewhere, in_answer(A3, last, "laat een ander beslissen")),
             found("noncommittal", 0.62, in_answer(A3, "beziet waar nodig of aanvullende maatregelen", "zegt niets toe")),
-            found("partial", 0.7, in_question(4, Q4, "Deelt u de mening dat de slagbomen vervangen moeten worden?",
+            found("partial", 0.7, in_question(4, Q4, "de slagbomen vervangen moeten worden",
                                               "op deze deelvraag gaat het antwoord niet in")),
         ),
         sub_questions=subs, acts=(act(A3, FORMULA, "background"), act(A3, last, "noncommittal")),

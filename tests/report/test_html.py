@@ -11,7 +11,8 @@ import pytest
 from fiction import hostile_assessment
 from lxml import html
 
-from analyzer.model.types import Assessment
+from analyzer.evidence.types import Evidence
+from analyzer.model.types import Assessment, FoundTechnique
 from analyzer.report.html import to_html
 from analyzer.report.page import exchange_views
 from analyzer.report.plain import safe_url
@@ -158,13 +159,34 @@ def test_page_of_64_exchanges_is_small(assessment: Assessment) -> None:
     assert len(to_html(many, NL).encode()) < 1_000_000
 
 
+def test_words_that_answer_several_sub_questions_have_one_note(assessment: Assessment) -> None:
+    scored = assessment.exchanges[1]
+    first, branch, second = scored.sub_questions
+    same = replace(scored, sub_questions=(first, branch, replace(second, evidence=first.evidence)))
+    views = exchange_views(replace(assessment, exchanges=(same,)), NL)
+    assert [(note.name, note.reason) for note in views[0].answer_notes] == [
+        ("deelvragen 2a en 2c", "zegt uitdrukkelijk nee")
+    ]
+
+
+def test_a_passed_over_sub_question_is_told_by_its_badge_alone(assessment: Assessment) -> None:
+    scored = assessment.exchanges[2]
+    sub = scored.sub_questions[1]
+    evidence = Evidence("question", sub.start, sub.end, sub.text, "blijft onbeantwoord", sub.number)
+    over = replace(scored, techniques=(FoundTechnique("partial", 0.9, None, (evidence,)),))
+    (view,) = exchange_views(replace(assessment, exchanges=(over,)), NL)
+    marks = [m for s in view.questions[1].blocks[0].lines[0][0] for m in s.begins]
+    assert [m.badge for m in marks] == ["4a niet beantwoord: deelvraag overgeslagen", "4b niet beantwoord"]
+    assert view.question_notes == ()
+
+
 def test_words_that_answer_are_marked_beside_the_technique_and_near_ones_never(
     assessment: Assessment,
 ) -> None:
     notes = exchange_views(assessment, NL)[2].answer_notes
     assert [note.name for note in notes] == [
         "herhaling",
-        "beantwoordt deelvraag 3 deels",
+        "deelvraag 3, deels",
         "verantwoordelijkheid elders",
         "verantwoordelijkheid elders",
         "vrijblijvend",
