@@ -19,7 +19,8 @@ from analyzer.evidence.types import TECHNIQUES
 from analyzer.model.types import Assessment
 from analyzer.report import words
 from analyzer.report.contract import all_warnings
-from analyzer.report.page import FAMILY, exchange_views
+from analyzer.report.notes import FAMILY
+from analyzer.report.page import exchange_views
 from analyzer.report.plain import one_line, safe_url, visible
 from analyzer.report.texts import Texts
 
