@@ -33,6 +33,7 @@ _INLINE = re.compile(
     r"(?P<super>\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|(?P<bracket>\s?\[\d{1,3}\])"
     r"|(?P<paren>(?<=[\w.,?!»”’\"')])\s?\b\d{1,2}\)(?=[\s.,;?!]|$))"
+    r"|(?P<run>(?<=[.?!»”’\"'),;:\w])\s?\d{1,3}(?:,? \d{1,3}){1,5}(?=[\s.,;?!)]|$))"
     r"|(?P<glued>(?<=[.?!»”’\"'),;:])\d{1,3}(?=[\s.,;?!)]|$))"
     r"|(?P<word>(?<=[^\W\d_])\d{1,3}(?=[\s.,;:?!»”)]|$))"
     r"|(?P<year>(?<=\b(?:19|20)\d\d)\d{1,2}(?=[\s.,;:?!»”)]|$))"
@@ -155,6 +156,13 @@ class MarkRemover:
         return out
 
     def _replace(self, match: re.Match[str]) -> str:
+        if match.lastgroup == "run":
+            numbers = [int(number) for number in re.findall(r"\d+", match.group())]
+            expected = list(range(self.last + 1, self.last + 1 + len(numbers)))
+            if numbers != expected or not self.known.issuperset(numbers):
+                return match.group()
+            self.last = numbers[-1]
+            return ""
         number = mark_number(match.group())
         if not number or not _is_mark(match.lastgroup or "", number, self.last, self.known, match):
             return match.group()

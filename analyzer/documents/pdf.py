@@ -14,6 +14,7 @@ from analyzer.documents.numbering import read_heading
 from analyzer.documents.pdf_lines import Line, read_lines
 from analyzer.documents.repair import BULLET, join_lines
 from analyzer.documents.types import Block, BlockKind, Footnote, Reading
+from analyzer.documents.words import Words
 
 _SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*$|[»”]$")
 _COLUMN_BIN = 12.0
@@ -30,7 +31,8 @@ def read_pdf(data: bytes, where: str) -> Reading:
     furniture = _furniture(lines, size)
     kept = [line for line in lines if id(line) not in furniture]
     body, notes = _take_notes(kept, size)
-    blocks, notes = take_typed_notes(_blocks(body), notes)
+    words = Words(line.text for line in kept) if any(line.soft for line in body) else None
+    blocks, notes = take_typed_notes(_blocks(body, words), notes)
     return Reading(
         (*blocks, *(Block("footnote", note.text, note.mark) for note in notes)),
         tuple(line.text for line in lines if id(line) in furniture),
@@ -111,7 +113,7 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
     return {column: ends[int(len(ends) * 0.98)] for column, ends in full.items()}
 
 
-def _blocks(lines: Sequence[Line]) -> list[Block]:
+def _blocks(lines: Sequence[Line], words: Words | None) -> list[Block]:
     edges = _right_edges(lines)
     widest = max(edges.values(), default=0.0)
     blocks: list[Block] = []
@@ -120,7 +122,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
 
     def close() -> None:
         if paragraph:
-            blocks.append(_paragraph(paragraph))
+            blocks.append(_paragraph(paragraph, words))
         if len(rows) > 1:
             blocks.append(Block("table", "\n".join(row.text for row in rows)))
         else:
@@ -169,12 +171,12 @@ def _is_heading(line: Line) -> bool:
     return heading is not None and not heading.rest
 
 
-def _paragraph(lines: Sequence[Line]) -> Block:
+def _paragraph(lines: Sequence[Line], words: Words | None) -> Block:
     parts = [lines[0].text]
     for before, line in pairwise(lines):
         tail = parts[-1][-40:] + ("-" if before.soft else "")
         parts[-1] = parts[-1][:-40]
-        parts.append(join_lines(tail, line.text))
+        parts.append(join_lines(tail, line.text, words))
     text = "".join(parts)
     heading = read_heading(text)
     kind: BlockKind = "heading" if heading is not None and not heading.rest else "paragraph"

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from analyzer.documents.decoding import clean_characters, decode
 from analyzer.documents.footnotes import MarkRemover, find_marked_notes, take_page_notes
 from analyzer.documents.furniture import split_pages
+from analyzer.documents.glue import COLUMN, is_full, lost_line_ends, restore_line_ends, width
 from analyzer.documents.numbering import read_bare_numbers, read_heading, read_listed_number
 from analyzer.documents.repair import BULLET, join_all
 from analyzer.documents.types import Block, Footnote, Reading
+from analyzer.documents.words import Words
 
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1(?![\w*])")
 _SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*$|[»”]$")
@@ -56,7 +58,10 @@ def read_string(text: str) -> Reading:
     cleaned: list[str] = []
     for page in body:
         _join_pages(cleaned, remover.lines(page))
-    blocks = [_block(paragraph) for paragraph in _paragraphs(cleaned)]
+    paragraphs = (
+        _printed_paragraphs(cleaned) if furniture and lost_line_ends(cleaned) else _paragraphs(cleaned)
+    )
+    blocks = [_block(paragraph) for paragraph in paragraphs]
     blocks += [Block("footnote", note.text, note.mark) for note in notes]
     return Reading(tuple(blocks), tuple(furniture))
 
@@ -67,6 +72,27 @@ def _join_pages(lines: list[str], page: Sequence[str]) -> None:
         lines.pop()
     start = next((i for i, line in enumerate(page) if line.strip()), len(page))
     lines.extend(page[start:])
+
+
+def _printed_paragraphs(lines: Sequence[str]) -> list[str]:
+    """Paragraphs of the official PDF as an extractor gives it that loses line ends."""
+    limit = COLUMN + 1.0
+    whole, glued = [x for x in lines if width(x) <= limit], [x for x in lines if width(x) > limit]
+    # What a first pass divides stands alone in the second: "vooropgezet" once is evidence for the other.
+    first = Words(whole, glued)
+    words = Words([*whole, *(part for line in glued for part in restore_line_ends(line, first)[0])])
+    out: list[list[str]] = []
+    filled = 0.0
+    for line in filter(str.strip, lines):
+        parts, end = ([line.strip()], 0.0) if _stands_alone(line.strip()) else restore_line_ends(line, words)
+        opens = not out or not filled or BULLET.match(parts[0]) or _OPENING.match(parts[0]) or not end
+        if opens or not (is_full(filled, parts[0]) or not _SENTENCE_END.search(out[-1][-1][-8:])):
+            out.append([parts[0]])
+        else:
+            out[-1].append(parts[0])
+        out += [[part] for part in parts[1:]]
+        filled = end
+    return [join_all(paragraph, words) for paragraph in out]
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
