@@ -12,7 +12,8 @@ from collections.abc import Callable
 from math import exp, log, log1p
 from typing import NamedTuple
 
-from analyzer.evidence.cues import sentence_spans, text_of
+from analyzer.evidence.cues import lowered, sentence_spans, text_of
+from analyzer.evidence.telling import AnswerSentence, telling
 from analyzer.evidence.types import TECHNIQUES, CueHit, Evidence, ExchangeEvidence, Ground, Technique
 from analyzer.lexicon import load_lexicon
 
@@ -95,14 +96,28 @@ class _Case:
         subs = [s for s in self.evidence.sub_questions if s.status != "not_applicable"]
         return sum(s.status == status for s in subs) / max(1, len(subs))
 
-    def plainest(self) -> tuple[Evidence, ...]:
-        """The longest sentence that only states a fact or background."""
-        facts = [a for a in self.evidence.acts if a.act in ("fact", "background", "opinion")]
-        best = max(facts, key=lambda a: a.end - a.start, default=None)
-        if best is None:
-            return ()
-        reason = "staat op zichzelf, zonder antwoord op wat gevraagd is"
-        return (Evidence("answer", best.start, best.end, self.text[best.start : best.end], reason),)
+    def telling(self, technique: Technique, reason: str) -> tuple[Evidence, ...]:
+        """The sentences that best show a technique with few words of its own; a cue's reason where there is one."""
+        low = lowered(self.text)
+        question = lowered("\n".join(text_of(q) for q in self.evidence.parsed.questions))
+        sentences = []
+        for start, end in self.sentences:
+            cues: dict[str, float] = {}
+            for c in self.evidence.cues:
+                if start <= c.start < end:
+                    cues[c.technique] = max(cues.get(c.technique, 0.0), self.strength(c))
+            sentences.append(AnswerSentence(start, end, low[start:end], cues))
+        reasons = {
+            s: c.reason for s in self.sentences for c in self.hits(technique) if s[0] <= c.start < s[1]
+        }
+        found = []
+        for s in telling(technique, sentences, question):
+            end = s.end if s.end - s.start <= _MAX_EVIDENCE else self._word(s.start + _MAX_EVIDENCE)
+            text = self.text[s.start : end].rstrip()
+            found.append(
+                Evidence("answer", s.start, s.start + len(text), text, reasons.get((s.start, s.end), reason))
+            )
+        return tuple(found)
 
     def spans(self, technique: str) -> tuple[Evidence, ...]:
         """The sentences of the strongest cues, in text order."""
@@ -156,7 +171,13 @@ def _generality(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
     z -= (0.6 if case.opens_plainly else 0.0) + 1.4 * case.act_share(*_NON_ANSWERS)
     z -= 1.2 * case.status_share("answered")
     z -= 2.1 * case.act_share("figure") + 0.9 * case.act_share("explanation")
-    return _logistic(z), case.spans("generality") or case.plainest()
+    return _logistic(z), case.telling("generality", "blijft bij het algemene beleid of de achtergrond")
+
+
+def _reframing(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+    found = case.total("reframing")
+    strength = _logistic(2.7 * found - 1.2) if found else 0.0
+    return strength, case.telling("reframing", "gaat uit van een andere lezing dan de vraag")
 
 
 def _partial(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
@@ -204,5 +225,5 @@ _RULES: dict[Technique, Callable[[_Case], tuple[float, tuple[Evidence, ...]]]] =
     "noncommittal": _by_cues("noncommittal", 2.7, 2.1, 2.8),
     "generality": _generality,
     "partial": _partial,
-    "reframing": _by_cues("reframing", 2.7, 0.0, 1.2),
+    "reframing": _reframing,
 }

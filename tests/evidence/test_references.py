@@ -108,7 +108,8 @@ def test_a_pointer_with_substance_is_told_from_a_pointer_instead_of_it() -> None
     bare = find_references(NLP("Zie de brief van 3 mei 2002."))
     told = find_references(
         NLP(
-            "Zie de brief van 3 mei 2002. De pont vaart weer sinds maandag en doet alle drie de dorpen aan, ook in het weekend."
+            "Zie de brief van 3 mei 2002. De pont vaart weer sinds maandag en doet alle drie de "
+            "dorpen aan, ook in het weekend."
         )
     )
     assert [r.with_substance for r in bare] == [False]

@@ -1,0 +1,83 @@
+"""Which sentences show generality or reframing: techniques that have few words of their own.
+
+A sentence gets points for what annotators' choices have in common: the place in the answer, the cues in it, negation,
+words of the question. The weights are rounded from 395 quotes of the mining documents and pairs; the first two
+sentences by these points hold the annotator's in 73 % (generality) and 88 % (reframing) of the cases, against 45 %
+and 48 % by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NOT = re.compile(r"\b(?:niet|geen)\b")
+_SELF = re.compile(r"\b(?:ik|mijn|wij)\b")
+_STATE = re.compile(r"\b(?:kabinet|nederland|regering)\b")
+_BUT = re.compile(r"\bmaar\b")
+_LONG_WORD = re.compile(r"\w{5,}")
+_OPEN_FAMILIES = (
+    "refusal", "ignorance", "deferral", "referral_letter", "referral_answer", "responsibility_shift",
+)  # fmt: skip
+_PLAIN_FAMILIES = ("yes", "no", "agreement", "disagreement")
+_WEIGHTS: Mapping[str, Mapping[str, float]] = {
+    "generality": {
+        "first": 1.2, "last": 0.9, "position": -1.3, "generality": 2.4, "noncommittal": -0.5, "self": -0.35,
+        "year": -0.6, "not": -0.6, "open": -0.85, "plain": -1.05, "state": 0.8,
+    },
+    "reframing": {
+        "first": 1.7, "last": 1.0, "position": -0.8, "reframing": 1.9, "not": 1.5, "asked": 1.4, "but": 0.8,
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """A sentence in lower case, with the strength of its best cue per family."""
+
+    start: int
+    end: int
+    text: str
+    cues: Mapping[str, float]
+
+
+def telling(
+    technique: str, sentences: Sequence[AnswerSentence], question: str, most: int = 2
+) -> list[AnswerSentence]:
+    """The sentences that best show "generality" or "reframing", in text order.
+
+    Args:
+        technique: one of the two.
+        sentences: all sentences of the answer, in order.
+        question: the questions in lower case.
+        most: how many at most.
+    """
+    asked = set(_LONG_WORD.findall(question))
+    weights = _WEIGHTS[technique]
+    points = []
+    for i, s in enumerate(sentences):
+        marks = _marks(s, i, len(sentences), asked)
+        points.append((sum(w * marks[name] for name, w in weights.items()), -i, s))
+    best = sorted(points, reverse=True, key=lambda p: p[:2])[:most]
+    return [s for _, _, s in sorted(best, key=lambda p: -p[1])]
+
+
+def _marks(s: AnswerSentence, index: int, count: int, asked: set[str]) -> dict[str, float]:
+    return {
+        "first": index == 0,
+        "last": index == count - 1,
+        "position": index / max(1, count - 1),
+        "generality": s.cues.get("generality", 0.0),
+        "noncommittal": s.cues.get("noncommittal", 0.0),
+        "reframing": s.cues.get("reframing", 0.0),
+        "self": bool(_SELF.search(s.text)),
+        "year": bool(_YEAR.search(s.text)),
+        "not": bool(_NOT.search(s.text)),
+        "open": any(f in s.cues for f in _OPEN_FAMILIES),
+        "plain": any(f in s.cues for f in _PLAIN_FAMILIES),
+        "state": bool(_STATE.search(s.text)),
+        "but": bool(_BUT.search(s.text)),
+        "asked": len(asked.intersection(_LONG_WORD.findall(s.text))) / max(1, len(asked)),
+    }
