@@ -15,10 +15,10 @@ from analyzer.evidence.cues import find_cues
 from analyzer.evidence.types import CueHit, ParsedExchange, SubQuestion
 
 WEIGHTS = {
-    "cover_own": 1.14, "fuzzy": 0.95, "precision": 1.76, "verb": 0.29, "fit": 0.44, "fit_cue": 0.9,
-    "opening": 1.29, "order": 1.14, "is_first": 0.28,
-    "is_last": 0.23, "neighbour": -1.48, "non_answer": -0.35, "marker": -0.3,
-    "length": 0.11, "negation_agrees": -0.19,
+    "cover_own": 0.6, "precision": 1.7, "verb": 0.24, "fit": 0.21, "fit_cue": 0.94, "opening": 1.39,
+    "order": 1.09, "is_first": 0.28, "is_last": 0.24, "neighbour": -1.21, "non_answer": -0.41,
+    "marker": -0.34,
+    "length": 0.13, "negation_agrees": -0.19, "stance": 1.18, "local": 1.0, "local_stems": 1.6, "novel": 0.5,
 }  # fmt: skip
 """Weights of a logistic regression that learned, from annotators' quotes, which sentence answers a sub-
 question."""

@@ -12,14 +12,18 @@ Polarity = Literal["yes", "no", "unknown"]
 
 _OPEN_NON_ANSWER = frozenset(("refusal", "deferral", "ignorance", "referral_answer", "referral_letter"))
 _LEANING = {
-    "yes": 1.5, "agreement": 0.8, "commitment": 0.4,
-    "no": -1.5, "disagreement": -1.2, "refusal": -0.6, "responsibility_shift": -0.5,
+    "yes": 1.2, "agreement": 0.5, "commitment": 0.3,
+    "no": -1.2, "disagreement": -0.8, "refusal": -0.5, "responsibility_shift": -1.0, "hedge": -0.4,
 }  # fmt: skip
-"""How far a cue in the sentence that answers the question leans to yes (+) or no (-)."""
+"""How far a cue leans to yes (+) or no (-)."""
 _OPENING = {"yes": 3.0, "no": -3.0, "partly": 0.5}
-_NEGATION = 0.7
-_BIAS = 0.3
-_WILLING = {"commitment": 0.8, "refusal": -0.8}
+_BIAS = 0.7
+_NEGATED = -0.5
+_NEGATED_SHARE = -1.2
+_UNWILLING = -1.0
+"""A negation in the sentence that answers "Bent u bereid …"."""
+_STANCE = 1.0
+"""The answer takes the stand in the words of the question: "Deelt u …" - "Ik deel …"."""
 
 
 def openings(m: Match) -> dict[int, str]:
@@ -44,15 +48,27 @@ def leaning(m: Match, i: int, explicit: str) -> float:
     what = m.asked[i]
     best = m.ranked(i)[0]
     sentence = m.sentences[best]
-    for family in sentence.cues:
-        total += _LEANING.get(family, 0.0)
-        if what.sub.type == "willingness":
-            total += _WILLING.get(family, 0.0)
-    total += -_NEGATION if ("negation" in sentence.kinds) != what.negated else _NEGATION / 2
+    total += sum(_LEANING.get(family, 0.0) for family in sentence.cues)
+    if ("negation" in sentence.kinds) != what.negated:
+        total += _NEGATED
+    if what.sub.type == "willingness" and "negation" in sentence.kinds:
+        total += _UNWILLING
+    taken = stand_taken(m, i)
+    if taken is not None:
+        total += _STANCE if taken else -_STANCE
+    n = len(m.sentences)
+    total += _NEGATED_SHARE * sum("negation" in s.kinds for s in m.sentences) / n
     others = [s for j, s in enumerate(m.sentences) if j != best]
-    if others:
-        total += 0.5 * sum(_LEANING.get(f, 0.0) for s in others for f in s.cues) / len(others)
+    total += sum(_LEANING.get(f, 0.0) for s in others for f in s.cues) / n
     return total
+
+
+def stand_taken(m: Match, i: int) -> bool | None:
+    """Whether the answer takes the stand asked for in its own words; None where it does not."""
+    family = m.asked[i].stance
+    if family is None:
+        return None
+    return next((s.stances[family] for s in m.sentences if family in s.stances), None)
 
 
 def polarity(m: Match, i: int, explicit: str) -> Polarity:

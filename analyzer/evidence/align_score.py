@@ -3,12 +3,13 @@ order, markers."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.align_rarity import mass
+from analyzer.evidence.align_rarity import mass, rarity
 from analyzer.evidence.align_tokens import token_range
 from analyzer.evidence.align_view import Sentence, Terms, stems
 from analyzer.evidence.types import SubQuestion, SubQuestionType
@@ -52,7 +53,11 @@ NON_ANSWERS = frozenset(
 PAIR = (
     "cover", "cover_own", "cover_parent", "fuzzy", "precision", "verb", "fit", "fit_cue", "opening", "order",
     "is_first", "is_last", "neighbour", "non_answer", "marker", "length", "negation_agrees",
+    "stance", "local", "local_stems", "novel",
 )  # fmt: skip
+
+
+_OPENING_TOKENS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +70,28 @@ class Asked:
     own: frozenset[str]
     parent: frozenset[str]
     verbs: frozenset[str]
+    everything: frozenset[str]
+    """The terms of all sub-questions of the exchange."""
     weight: float
     own_weight: float
     place: float
     """0 for the first sub-question of the exchange, 1 for the last."""
     negated: bool
+    stance: str | None
+    """The family of stances.toml with which it asks for a stand, among its first words."""
 
 
 def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
     """The sub-questions of one exchange with their terms; `docs` by question number."""
     terms_of = {number: Terms(doc) for number, doc in docs.items()}
     words: list[tuple[frozenset[str], frozenset[str]]] = []
+    stances: list[str | None] = []
     for sub in subs:
         known = terms_of[sub.number]
-        words.append(known.between(*token_range(known.starts, sub.start, sub.end)))
+        first, last = token_range(known.starts, sub.start, sub.end)
+        words.append(known.between(first, last))
+        stances.append(next(filter(None, known.stances[first : min(last, first + _OPENING_TOKENS)]), None))
+    everything: frozenset[str] = frozenset().union(*(terms for terms, _ in words))
     found = []
     for i, sub in enumerate(subs):
         terms, verbs = words[i]
@@ -90,9 +103,10 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
         parent = words[sub.parent][0] if sub.parent is not None else frozenset()
         found.append(
             Asked(
-                sub, terms, own, parent, verbs, mass(terms), mass(own),
+                sub, terms, own, parent, verbs, everything, mass(terms), mass(own),
                 i / (len(subs) - 1) if len(subs) > 1 else 0.0,
                 any(w in f" {sub.text.lower()} " for w in (" niet ", " geen ", " nooit ")),
+                stances[i] if sub.type in YES_NO_TYPES else None,
             )
         )  # fmt: skip
     return found
@@ -101,6 +115,8 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
 def pair(what: Asked, sentences: Sequence[Sentence]) -> list[tuple[float, ...]]:
     """The figures `PAIR` of one sub-question against every sentence of the answer."""
     kind = what.sub.type
+    spread = Counter([t for s in sentences for t in what.terms & s.terms])
+    stem_spread = Counter([t for s in sentences for t in s.stems])
     wanted = stems(what.terms)
     expected, wanted_cues = EXPECTED[kind], _EXPECTED_CUES.get(kind, frozenset())
     parent_weight = mass(what.parent)
@@ -132,6 +148,12 @@ def pair(what: Asked, sentences: Sequence[Sentence]) -> list[tuple[float, ...]]:
                 1.0 if "marker" in s.kinds else 0.0,
                 min(s.words, 60) / 60,
                 1.0 if ("negation" in s.kinds) == what.negated else 0.0,
+                1.0 if what.stance in s.stances else 0.0,
+                sum([rarity(t) / spread[t] for t in what.terms & s.terms]) / what.weight
+                if what.weight
+                else 0.0,
+                sum([1 / stem_spread[t] for t in wanted & s.stems]) / len(wanted) if wanted else 0.0,
+                mass(s.terms - what.everything) / s.mass if s.mass else 0.0,
             )
         )
     return rows

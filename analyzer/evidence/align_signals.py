@@ -1,157 +1,240 @@
-"""Numbers per sub-question from which its status (answered, partly, unanswered) is learned."""
+"""Numbers per sub-question from which its status (answered, partly, unanswered) can be learned."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import get_args
+from collections.abc import Mapping, Sequence
 
 from analyzer.evidence.align_figures import compare_figures, figures_asked
 from analyzer.evidence.align_match import Match, match
-from analyzer.evidence.align_polarity import leaning, openings
+from analyzer.evidence.align_polarity import leaning, openings, polarity
 from analyzer.evidence.align_rarity import mass
 from analyzer.evidence.align_score import EXPECTED, NON_ANSWERS, PAIR, YES_NO_TYPES
-from analyzer.evidence.types import CueHit, ParsedExchange, SubQuestion, SubQuestionType
+from analyzer.evidence.align_view import Sentence
+from analyzer.evidence.types import CueHit, ParsedExchange, SubQuestion
 
-_TYPES: tuple[SubQuestionType, ...] = get_args(SubQuestionType)
-_FAMILIES = (
-    "yes", "no", "agreement", "disagreement", "commitment", "explanation", "background", "courtesy", "hedge",
-    "deferral", "generality", "ignorance", "noncommittal", "referral_answer", "referral_letter", "reframing",
-    "refusal", "repetition", "responsibility_shift",
-)  # fmt: skip
-_KINDS = (
-    "amount", "percent", "date", "number", "pointer", "reason", "means", "list", "stance", "future", "self",
-    "negation", "hedge", "marker",
-)  # fmt: skip
-_BASE = (
-    "if_yes", "if_no", "sub_count", "place", "terms", "weight", "question_words", "yes_no_subs",
-    "yes_no_rank",
-    "answer_sentences", "answer_words", "words_per_sub",
-    "score_1", "score_2", "score_gap", "cover_1", "own_1", "precision_1", "fuzzy_1", "cover_all", "own_all",
-    "place_1", "first_1", "last_1", "words_1", "opening_yes_1", "opening_no_1",
-    "opening_yes", "opening_no", "opening_partly",
-    "fit_1", "fit_any", "fit_share", "fit_cue_1", "fit_cue_any", "novel_1", "novel_all", "verb_1", "verb_any",
-    "claimed", "claim_gap", "shared_best", "negated_question", "negation_differs",
-    "own_yes", "own_no", "leaning",
-    "won", "won_words", "good", "good_share", "cover_good", "near_non_answer", "near_hedge", "near_reason",
-    "figure_asked", "figure_series", "figure_complete", "figure_same_unit", "inherits", "echo",
-)  # fmt: skip
-SLOT_SIGNALS: tuple[str, ...] = (
-    *_BASE,
-    *(f"type_{t}" for t in _TYPES),
-    *(f"kind_{k}_1" for k in _KINDS),
-    *(f"kind_{k}_all" for k in _KINDS),
-    *(f"cue_{c}_1" for c in _FAMILIES),
-    *(f"cue_{c}_all" for c in _FAMILIES),
-)
+_TYPES = ("opinion", "yes_no", "willingness", "why", "how", "how_many")
+_BEST_KINDS = ("self", "negation", "hedge")
+_ALL_KINDS = ("self", "negation", "hedge", "date", "number", "list", "means", "reason", "future", "stance")
+_BEST_CUES = ("yes", "ignorance", "referral_answer", "deferral", "refusal")
+_ALL_CUES = ("yes", "refusal", "ignorance", "noncommittal", "deferral", "generality", "hedge")
+
+SIGNAL_MEANINGS: Mapping[str, str] = {
+    "if_yes": "asks under the condition of a yes (0 or 1)",
+    "if_no": "asks under the condition of a no (0 or 1)",
+    "sub_count": "main sub-questions in the exchange",
+    "place": "place among the sub-questions, 0 first to 1 last",
+    "weight": "rarity of its content words together, nats",
+    "question_words": "words that ask it",
+    "yes_no_subs": "main sub-questions for yes or no in the exchange",
+    "yes_no_rank": "its rank among these from 0; -1 where it is none",
+    "negated_question": "has a negation (0 or 1)",
+    "figure_asked": "asks for figures (0 or 1)",
+    "figure_complete": "figures asked are given: 1, no series 0.5, none 0; -1 where none are asked",
+    "answer_sentences": "sentences of the answer",
+    "answer_words": "words of the answer, log",
+    "words_per_sub": "words of the answer per main sub-question, log",
+    "score_1": "score of the best sentence",
+    "score_2": "score of the second best sentence",
+    "score_gap": "score of the best sentence less that of the second",
+    "cover_1": "share of its content words in the best sentence, by rarity",
+    "own_1": "the same for the words that no other sub-question has",
+    "precision_1": "share of the best sentence's words that it asks about, by rarity",
+    "local_1": "cover_1, words that stand in many sentences counted less",
+    "local_stems_1": "the same for word beginnings",
+    "place_1": "place of the best sentence, 0 first to 1 last",
+    "first_1": "the best sentence is the first (0 or 1)",
+    "last_1": "the best sentence is the last (0 or 1)",
+    "words_1": "words of the best sentence",
+    "fit_1": "the best sentence has the kind of information expected (0 or 1)",
+    "fit_cue_1": "the best sentence has a speech act expected, as agreement for an opinion (0 or 1)",
+    "novel_1": "share of the best sentence that no question has, by rarity",
+    "negation_differs": "negated, and the best sentence not, or the reverse (0 or 1)",
+    "cover_all": "share of its content words anywhere in the answer, by rarity",
+    "own_all": "the same for the words that no other sub-question has",
+    "cover_good": "the same in the sentences that score at least half of the best",
+    "good_share": "share of sentences that score at least half of the best",
+    "fit_any": "some sentence has the kind of information expected (0 or 1)",
+    "fit_share": "share of sentences that have it",
+    "fit_cue_any": "some sentence has a speech act expected (0 or 1)",
+    "novel_all": "share of the answer that no question has, by rarity",
+    "verb_any": "some sentence shares its main verb (0 or 1)",
+    "opening_yes": "some sentence opens with yes (0 or 1)",
+    "own_yes": "an explicit yes falls to this sub-question (0 or 1)",
+    "own_no": "an explicit no falls to this sub-question (0 or 1)",
+    "leaning": "how far the answer leans to yes (+) or no (-)",
+    "claimed": "highest score of the best sentence for another sub-question",
+    "claim_gap": "score of the best sentence less that",
+    "shared_best": "other sub-questions with the same best sentence",
+    "won": "share of sentences that fit no other sub-question better",
+    "won_words": "words in these sentences, log",
+    "near_non_answer": "refusals, deferrals, pointers and the like in the best sentence and beside it",
+    "near_hedge": "hedged or non-committal sentences among these",
+    "inherits": "the answer takes over another one (0 or 1)",
+    "branch_on": "no branch, or one that the answer switches on (0 or 1)",
+    "branch_leaning": "how far the answer leans to the condition of this branch",
+    "branch_explicit": "1 an explicit yes or no switches it on, -1 off, else 0",
+    "branch_unknown": "the main question gets neither yes nor no (0 or 1)",
+    "branch_pair": "both branches are asked (0 or 1)",
+    **{f"type_{t}": f"is of type {t} (0 or 1)" for t in _TYPES},
+    **{f"kind_{k}_1": f"words of kind {k} in the best sentence" for k in _BEST_KINDS},
+    **{f"kind_{k}_all": f"sentences with words of kind {k}" for k in _ALL_KINDS},
+    **{f"cue_{c}_1": f"the best sentence has a cue of {c} (0 or 1)" for c in _BEST_CUES},
+    **{f"cue_{c}_all": f"sentences with a cue of {c}" for c in _ALL_CUES},
+}
+"""Every signal with its meaning, in the order of SLOT_SIGNALS; the "best sentence" scores highest."""
+SLOT_SIGNALS: tuple[str, ...] = tuple(SIGNAL_MEANINGS)
 
 
 def slot_signals(
     parsed: ParsedExchange, subs: Sequence[SubQuestion], cues: Sequence[CueHit] | None = None
 ) -> list[dict[str, float]]:
-    """The signals of every sub-question of an exchange, keyed by SLOT_SIGNALS."""
+    """The signals of every sub-question of an exchange, keyed by SLOT_SIGNALS.
+
+    Args:
+        parsed: the exchange with its docs.
+        subs: of `sub_questions_of`.
+        cues: of the answer, where they are known already.
+    """
     found = match(parsed, subs, cues)
     return [signals(found, i) for i in range(len(subs))]
 
 
 def signals(m: Match, i: int) -> dict[str, float]:
-    """The signals of sub-question i; NaN where the answer is empty."""
-    out = dict.fromkeys(SLOT_SIGNALS, 0.0)
-    what, sub = m.asked[i], m.subs[i]
-    n = len(m.sentences)
-    if n == 0:
+    """The signals of sub-question i; all NaN where the answer is empty."""
+    if not m.sentences:
         return dict.fromkeys(SLOT_SIGNALS, math.nan)
+    out = dict.fromkeys(SLOT_SIGNALS, 0.0)
     order = m.ranked(i)
-    best = order[0]
-    s, row, scores = m.sentences[best], m.pairs[i][best], m.scores[i]
-    figure = dict(zip(PAIR, row, strict=True))
-    every: set[str] = set().union(*(t.terms for t in m.sentences))
-    yes_no = [k for k, other in enumerate(m.subs) if other.type in YES_NO_TYPES and other.condition is None]
-    words = sum(t.words for t in m.sentences)
-    mains = sum(o.condition is None for o in m.subs)
-    opened = {t.opening for t in m.sentences}
-    asked_terms = frozenset().union(*(a.terms for a in m.asked))
-    rivals = [m.scores[k][best] for k in range(len(m.subs)) if k != i]
-    expected = EXPECTED[sub.type]
-    fits = sum(any(k in t.kinds for k in expected) for t in m.sentences)
-    fit_cues = [r[PAIR.index("fit_cue")] for r in m.pairs[i]]
-    out.update(
-        if_yes=float(sub.condition == "if_yes"),
-        if_no=float(sub.condition == "if_no"),
-        sub_count=float(mains),
-        place=what.place,
-        terms=float(len(what.terms)),
-        weight=what.weight,
-        question_words=float(len(sub.text.split())),
-        yes_no_subs=float(len(yes_no)),
-        yes_no_rank=float(yes_no.index(i)) if i in yes_no else -1.0,
-        answer_sentences=float(n),
-        answer_words=math.log1p(words),
-        words_per_sub=math.log1p(words / max(1, mains)),
-        score_1=scores[best],
-        score_2=scores[order[1]] if n > 1 else 0.0,
-        score_gap=scores[best] - (scores[order[1]] if n > 1 else 0.0),
-        cover_1=figure["cover"],
-        own_1=figure["cover_own"],
-        precision_1=figure["precision"],
-        fuzzy_1=figure["fuzzy"],
-        cover_all=mass(what.terms & every) / what.weight if what.weight else 0.0,
-        own_all=mass(what.own & every) / what.own_weight if what.own_weight else 0.0,
-        place_1=best / (n - 1) if n > 1 else 0.0,
-        first_1=float(best == 0),
-        last_1=float(best == n - 1),
-        words_1=float(s.words),
-        opening_yes_1=float(s.opening == "yes"),
-        opening_no_1=float(s.opening == "no"),
-        opening_yes=float("yes" in opened),
-        opening_no=float("no" in opened),
-        opening_partly=float("partly" in opened),
-        fit_1=figure["fit"],
-        fit_any=float(fits > 0),
-        fit_share=fits / n,
-        fit_cue_1=figure["fit_cue"],
-        fit_cue_any=max(fit_cues),
-        novel_1=mass(s.terms - asked_terms) / max(1.0, s.mass),
-        novel_all=mass(every - asked_terms) / max(1.0, mass(every)),
-        verb_1=figure["verb"],
-        verb_any=max(r[PAIR.index("verb")] for r in m.pairs[i]),
-        claimed=max(rivals, default=0.0),
-        claim_gap=scores[best] - max(rivals, default=0.0),
-        shared_best=float(sum(m.ranked(k)[0] == best for k in range(len(m.subs)) if k != i)),
-        negated_question=float(what.negated),
-        negation_differs=float(what.negated != ("negation" in s.kinds)),
-    )
-    explicit = openings(m).get(i, "")
-    good = [j for j in range(n) if scores[j] >= max(0.15, 0.5 * scores[best])]
-    won = [j for j in range(n) if all(scores[j] >= m.scores[k][j] for k in range(len(m.subs)))]
-    near = [m.sentences[j] for j in range(max(0, best - 1), min(n, best + 2))]
-    good_terms: frozenset[str] = frozenset().union(*(m.sentences[j].terms for j in good))
-    asks = figures_asked(sub.text)
-    figures = compare_figures(asks, m.answer) if asks else None
-    out.update(
-        own_yes=float(explicit == "yes"),
-        own_no=float(explicit == "no"),
-        leaning=leaning(m, i, explicit),
-        won=len(won) / n,
-        won_words=math.log1p(sum(m.sentences[j].words for j in won)),
-        good=float(len(good)),
-        good_share=len(good) / n,
-        cover_good=mass(what.terms & good_terms) / what.weight if what.weight else 0.0,
-        near_non_answer=float(sum(bool(t.cues & NON_ANSWERS) for t in near)),
-        near_hedge=float(sum("hedge" in t.cues or "noncommittal" in t.cues for t in near)),
-        near_reason=float(sum("reason" in t.kinds for t in near)),
-        figure_asked=float(asks is not None),
-        figure_series=float(asks is not None and (asks.years > 1 or asks.each is not None)),
-        figure_complete=figures.complete if figures else -1.0,
-        figure_same_unit=float(figures.same_unit) if figures else 0.0,
-        inherits=float(m.inherits_from is not None),
-        echo=figure["cover"] * (1.0 - out["novel_1"]),
-    )
-    out[f"type_{sub.type}"] = 1.0
-    for k in _KINDS:
-        out[f"kind_{k}_1"] = float(s.kinds.get(k, 0))
-        out[f"kind_{k}_all"] = float(sum(k in t.kinds for t in m.sentences))
-    for c in _FAMILIES:
-        out[f"cue_{c}_1"] = float(c in s.cues)
-        out[f"cue_{c}_all"] = float(sum(c in t.cues for t in m.sentences))
+    best = m.sentences[order[0]]
+    explicit = openings(m)
+    out |= _of_question(m, i)
+    out |= _of_best(m, i, order)
+    out |= _of_answer(m, i, order[0])
+    out |= _of_rivals(m, i, order[0])
+    out |= _of_branch(m, i, explicit)
+    out["own_yes"] = float(explicit.get(i) == "yes")
+    out["own_no"] = float(explicit.get(i) == "no")
+    out["leaning"] = leaning(m, i, explicit.get(i, ""))
+    for k in _BEST_KINDS:
+        out[f"kind_{k}_1"] = float(best.kinds.get(k, 0))
+    for k in _ALL_KINDS:
+        out[f"kind_{k}_all"] = float(sum([k in s.kinds for s in m.sentences]))
+    for c in _BEST_CUES:
+        out[f"cue_{c}_1"] = float(c in best.cues)
+    for c in _ALL_CUES:
+        out[f"cue_{c}_all"] = float(sum([c in s.cues for s in m.sentences]))
     return out
+
+
+def _of_question(m: Match, i: int) -> dict[str, float]:
+    what, sub = m.asked[i], m.subs[i]
+    mains = [k for k, s in enumerate(m.subs) if s.condition is None]
+    yes_no = [k for k in mains if m.subs[k].type in YES_NO_TYPES]
+    words = sum([s.words for s in m.sentences])
+    asks = figures_asked(sub.text)
+    found = {
+        "if_yes": float(sub.condition == "if_yes"),
+        "if_no": float(sub.condition == "if_no"),
+        "sub_count": float(len(mains)),
+        "place": what.place,
+        "weight": what.weight,
+        "question_words": float(len(sub.text.split())),
+        "yes_no_subs": float(len(yes_no)),
+        "yes_no_rank": float(yes_no.index(i)) if i in yes_no else -1.0,
+        "negated_question": float(what.negated),
+        "figure_asked": float(asks is not None),
+        "figure_complete": compare_figures(asks, m.answer).complete if asks else -1.0,
+        "answer_sentences": float(len(m.sentences)),
+        "answer_words": math.log1p(words),
+        "words_per_sub": math.log1p(words / max(1, len(mains))),
+        "inherits": float(m.inherits_from is not None),
+    }
+    if sub.type in _TYPES:
+        found[f"type_{sub.type}"] = 1.0
+    return found
+
+
+def _of_best(m: Match, i: int, order: Sequence[int]) -> dict[str, float]:
+    best, n = order[0], len(m.sentences)
+    s, scores = m.sentences[best], m.scores[i]
+    figure = dict(zip(PAIR, m.pairs[i][best], strict=True))
+    second = scores[order[1]] if n > 1 else 0.0
+    return {
+        "score_1": scores[best],
+        "score_2": second,
+        "score_gap": scores[best] - second,
+        "cover_1": figure["cover"],
+        "own_1": figure["cover_own"],
+        "precision_1": figure["precision"],
+        "local_1": figure["local"],
+        "local_stems_1": figure["local_stems"],
+        "place_1": best / (n - 1) if n > 1 else 0.0,
+        "first_1": float(best == 0),
+        "last_1": float(best == n - 1),
+        "words_1": float(s.words),
+        "fit_1": figure["fit"],
+        "fit_cue_1": figure["fit_cue"],
+        "novel_1": figure["novel"],
+        "negation_differs": 1.0 - figure["negation_agrees"],
+    }
+
+
+def _of_answer(m: Match, i: int, best: int) -> dict[str, float]:
+    what, scores, n = m.asked[i], m.scores[i], len(m.sentences)
+    every = frozenset().union(*(s.terms for s in m.sentences))
+    good = [s for s, score in zip(m.sentences, scores, strict=True) if score >= 0.5 * scores[best]]
+    seen = frozenset().union(*(s.terms for s in good))
+    fits = sum([not s.kinds.keys().isdisjoint(EXPECTED[what.sub.type]) for s in m.sentences])
+    return {
+        "cover_all": _share(what.terms & every, what.weight),
+        "own_all": _share(what.own & every, what.own_weight),
+        "cover_good": _share(what.terms & seen, what.weight),
+        "good_share": len(good) / n,
+        "fit_any": float(fits > 0),
+        "fit_share": fits / n,
+        "fit_cue_any": max([row[_FIT_CUE] for row in m.pairs[i]]),
+        "novel_all": _share(every - what.everything, mass(every)),
+        "verb_any": max([row[_VERB] for row in m.pairs[i]]),
+        "opening_yes": float(any(s.opening == "yes" for s in m.sentences)),
+    }
+
+
+def _of_rivals(m: Match, i: int, best: int) -> dict[str, float]:
+    scores, n, others = m.scores[i], len(m.sentences), [k for k in range(len(m.subs)) if k != i]
+    claimed = max([m.scores[k][best] for k in others], default=0.0)
+    won = [j for j in range(n) if all(scores[j] >= m.scores[k][j] for k in others)]
+    near: Sequence[Sentence] = m.sentences[max(0, best - 1) : best + 2]
+    return {
+        "claimed": claimed,
+        "claim_gap": scores[best] - claimed,
+        "shared_best": float(sum([m.scores[k][best] == max(m.scores[k]) for k in others])),
+        "won": len(won) / n,
+        "won_words": math.log1p(sum([m.sentences[j].words for j in won])),
+        "near_non_answer": float(sum([bool(s.cues & NON_ANSWERS) for s in near])),
+        "near_hedge": float(sum(["hedge" in s.cues or "noncommittal" in s.cues for s in near])),
+    }
+
+
+def _of_branch(m: Match, i: int, explicit: Mapping[int, str]) -> dict[str, float]:
+    """What the answer to the main question says of a conditional branch; positive where it switches it on."""
+    sub = m.subs[i]
+    if sub.condition is None or sub.parent is None:
+        return {"branch_on": 1.0}
+    sign = 1.0 if sub.condition == "if_yes" else -1.0
+    opening = explicit.get(sub.parent, "")
+    said = polarity(m, sub.parent, opening)
+    return {
+        "branch_on": float(said == ("yes" if sign > 0 else "no")),
+        "branch_leaning": sign * leaning(m, sub.parent, opening),
+        "branch_explicit": sign * {"yes": 1.0, "no": -1.0}.get(opening, 0.0),
+        "branch_unknown": float(said == "unknown"),
+        "branch_pair": float(len({s.condition for s in m.subs if s.parent == sub.parent}) > 1),
+    }
+
+
+def _share(terms: frozenset[str], whole: float) -> float:
+    return mass(terms) / whole if whole else 0.0
+
+
+_FIT_CUE, _VERB = PAIR.index("fit_cue"), PAIR.index("verb")

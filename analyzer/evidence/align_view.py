@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -27,6 +27,12 @@ KINDS = tuple(_LEXICON)
 """The kinds of information a sentence can give."""
 _KIND_OF = {StringStore()[word]: kind for kind, words in _LEXICON.items() for word in words}
 """By the hash of the lower-case token, which spaCy has ready; it is the same in every vocabulary."""
+_STANCES = tomllib.loads(
+    resources.files("analyzer.lexicon").joinpath("questions/stances.toml").read_text(encoding="utf-8")
+)
+STANCE_OF = {StringStore()[word]: family for family, words in _STANCES.items() for word in words}
+_CLAUSE_BREAK = re.compile(r"[,.;:?!]")
+_DENIES = re.compile(r"\b(?:niet(?! alleen)(?! anders)|geen|nooit|evenmin|oneens|onvoldoende)\b")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?:19|20)\d\d\W?$")
 _MONTH_NEXT = re.compile(rf"\s+(?:{'|'.join(_LEXICON['date'][:12])})\b")
@@ -58,6 +64,8 @@ class Sentence:
     """The rarities of its terms together."""
     stems: frozenset[str]
     """The first six letters of its longer terms: they match across inflection and compounding."""
+    stances: Mapping[str, bool]
+    """The families of stances.toml in it: True where affirmed, False where its clause has a negation."""
     inherited: bool = False
     """True for a sentence of another answer that this answer points to instead of answering."""
 
@@ -93,6 +101,7 @@ class Terms:
         rows = doc.to_array(["LEMMA", "POS", "SENT_START", "LOWER"]).tolist()
         self.kinds = [_KIND_OF.get(row[3]) for row in rows]
         """The kind of information that each token shows, if any."""
+        self.stances = [STANCE_OF.get(row[3]) for row in rows]
         for i, (lemma, pos, opens, _) in enumerate(rows):
             self._tokens.append(_lemma_terms(lemma, strings) if pos in _CONTENT else ())
             self._verbs.append(pos == _VERB)
@@ -114,6 +123,18 @@ class Terms:
 def stems(terms: Iterable[str]) -> frozenset[str]:
     """The first six letters of the terms that are longer."""
     return frozenset([term[:6] for term in terms if len(term) > 6])
+
+
+def _stances(families: Sequence[str | None], starts: Sequence[int], low: str) -> dict[str, bool]:
+    """The first occurrence of each family in a sentence, and whether its clause is free of negation."""
+    found: dict[str, bool] = {}
+    for family, start in zip(families, starts, strict=True):
+        if family is not None and family not in found:
+            before = [m.end() for m in _CLAUSE_BREAK.finditer(low, starts[0], start)]
+            after = _CLAUSE_BREAK.search(low, start)
+            clause = before[-1] if before else starts[0], after.start() if after else len(low)
+            found[family] = _DENIES.search(low, *clause) is None
+    return found
 
 
 def _number_kind(low: str, hit: re.Match[str]) -> str:
@@ -167,6 +188,9 @@ def answer_sentences(doc: Doc, cues: Sequence[CueHit] = (), text: str | None = N
                 words=last[k] - terms.opens[k],
                 mass=mass(words),
                 stems=stems(words),
+                stances=_stances(
+                    terms.stances[terms.opens[k] : last[k]], terms.starts[terms.opens[k] : last[k]], low
+                ),
             )
         )
     return tuple(found)

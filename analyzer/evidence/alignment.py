@@ -31,7 +31,7 @@ _GIVES = {
     "willingness": "zegt wat er gaat gebeuren",
 }
 _MOST_SPANS = 3
-_CLOSE = 0.55
+_CLOSE = 0.35
 """Further sentences are shown where their score is at least this share of the best one's."""
 _EXPLICIT, _PARTLY = 0.5, 0.2
 
