@@ -7,11 +7,11 @@ import re
 _YEAR = r"\d{4}\s?[-–—]\s?\d{2,4}"
 _SERIES = r"(?:Aanhangsel(?: van de Handelingen)?|Vragen|\d[\d ]*[\d-]*, nr\. \w+)"
 _FOOT = rf"(?:Tweede|Eerste) Kamer, vergaderjaar {_YEAR}, {_SERIES}"
-_PLACE = r"[’'‘`]s[-\s]Gravenhage \d{4}"
+_PLACE = r"(?:Sdu Uitgevers )?[’'‘`]s[-\s]Gravenhage \d{4}"
 _ISSN = r"ISSN\s*0921\s*[-–]\s*\d{3,4}"
-_ID = r"(?:ah|kv|kst|h|blg)-(?:tk-|ek-)?[\dZ][\w-]*"
+_ID = r"(?:(?:ah|kv|kst|h|blg)-(?:tk-|ek-)?[\dZ][\w-]*|KVR ?\d{3,6}|\d{4}tkkvr\d{1,5}|\d KV nummer \d{4}Z\d+)"
 
-PAGE_END = re.compile(rf"(?P<before>.*?)(?:{_ISSN}\s*)?(?:{_PLACE}\s*)?{_FOOT}\s*\d{{0,3}}(?P<after>.*)")
+PAGE_END = re.compile(rf"(?P<before>.*?)(?:{_ISSN}\s*)?(?:{_PLACE}\s*)?{_FOOT}\s*\d{{0,5}}(?P<after>.*)")
 """The foot of a page, also where a poor extractor glued its parts, or the text of the next page, to it."""
 
 _LINE = re.compile(

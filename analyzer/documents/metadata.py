@@ -25,7 +25,7 @@ _ID = re.compile(
     r"(?<![\w-])((?:ah|kv)-(?:(?:tk|ek)-(?:\d{8}-\d{1,5}|\d{4}[ZD]\d{4,6})|\d{5,8}))(?!\d)", re.IGNORECASE
 )
 _YEAR = re.compile(r"vergaderjaar\s*(\d{4})\s?[-–—]\s?(\d{4})", re.IGNORECASE)
-_AH = re.compile(r"(?:AH\s*|[Nn]r\.\s*)?(\d{1,4})")
+_AH = re.compile(r"(?:AH\s*|[Nn]r\.\s*)?(\d{1,5})(?:,?\s*\(?[Hh]erdruk\)?)?")
 _ASKED = re.compile(
     r"(?:[Mm]ondelinge |[Ss]chriftelijke |[Nn]adere )?(?:[Kk]amer)?[Vv]ragen(?: gesteld)?(?: (?:van|door))?"
     r" (?:het (?:Kamer)?lid|de (?:Kamer)?leden|lid|leden|de heer|mevrouw)\s(?:lid )?"

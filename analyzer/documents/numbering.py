@@ -51,7 +51,7 @@ def parse_numbers(text: str, start: int = 0) -> tuple[tuple[int, ...], tuple[str
     fill = False
     while match := _NUMBER.match(text, position):
         number, printed = int(match["number"]), match.group()
-        if numbers and printed == f"{numbers[-1] + 1}{numbers[-1] + 2}":
+        if len(printed) > 2 and numbers and printed == f"{numbers[-1] + 1}{numbers[-1] + 2}":
             # "Vraag 7, 8, 910 en 11": a comma was forgotten.
             numbers.append(numbers[-1] + 1)
             labels.append(str(numbers[-1]))

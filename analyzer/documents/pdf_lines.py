@@ -15,6 +15,7 @@ from analyzer.errors import UserError
 
 MAX_PAGES = 300
 MAX_CHARACTERS = 3_000_000
+_ITEM = re.compile(r"[-–—•●▪◦○*·➢]|\(?\w{1,3}[.)]")
 _SOFT_HYPHENS = "\u00ad\ufffe\x02"
 
 
@@ -186,6 +187,9 @@ def _finish(line: Line) -> Line:
                     text, start = "", glyph.left
                 edge = max(edge, glyph.right)
             text += " " if glyph.text.isspace() else glyph.text
+    if line.cells and _ITEM.fullmatch(line.cells[0][1]):
+        text = f"{' '.join(cell for _, cell in line.cells)} {text}"
+        line.cells.clear()
     if line.cells:
         line.cells.append((start, text.strip()))
         text = "\t".join(cell for _, cell in line.cells)

@@ -11,7 +11,7 @@ _PARTY = re.compile(r"(?P<names>[^()]+)(?:\((?P<party>[^()]{1,80})\))?")
 _BOTH = re.compile(r"^(?:beiden|allen|alle|beide)\s+")
 _ROLE = r"(?P<role>[Mm]inister-[Pp]resident|[Mm]inisters?|[Ss]taats?secretaris(?:sen)?)"
 _PERSON = re.compile(
-    rf"{_ROLE}\s+(?!van\s+[A-Z][a-z]+(?:,| en )|voor\b|en\b|de\b)"
+    rf"(?:{_ROLE}\s+(?!van\s+[A-Z][a-z]+(?:,| en )|voor\b|en\b|de\b)|(?:,| en)\s+(?=[A-Z]))"
     r"(?P<name>[^(),.;]{2,60}?(?:\.[^(),;]{0,40}?)?)\s*\((?P<ministry>[^()]{3,160})\)"
 )
 _OFFICE = re.compile(rf"{_ROLE}(?:\s+(?:van|voor)\s+(?P<ministry>[A-Z][^().;:]{{3,200}}))?")
@@ -52,8 +52,13 @@ def read_respondents(paragraphs: Sequence[str]) -> tuple[Respondent, ...]:
         return ()
     end = _END.search(text)
     text = text[: end.start()] if end else text[:1500]
-    people = list(_PERSON.finditer(text))
-    found = [Respondent(m["name"].strip(), _role(m["role"]), " ".join(m["ministry"].split())) for m in people]
+    found: list[Respondent] = []
+    role = None
+    for match in _PERSON.finditer(text):
+        # "Ministers De Boer (Soepzaken) en Kok (Lepels)": the second has the role of the first.
+        role = _role(match["role"]) if match["role"] else role
+        if role is not None:
+            found.append(Respondent(match["name"].strip(), role, " ".join(match["ministry"].split())))
     for match in _OFFICE.finditer(_PERSON.sub(" ", text)):
         role = _role(match["role"])
         if match["ministry"] is None and role != "minister-president":

@@ -55,6 +55,18 @@ def test_two_answers_give_two_respondents() -> None:
     assert [(r.name, r.ministry) for r in found.respondents] == [("De Boer", "Soepzaken"), ("Kok", "Lepels")]
 
 
+def test_role_in_the_plural_holds_for_every_name() -> None:
+    found = head("Antwoord van Ministers De Boer (Soepzaken) en Van Kok (Lepels) (ontvangen 2 mei 2022).")
+    assert [(r.name, r.role, r.ministry) for r in found.respondents] == [
+        ("De Boer", "minister", "Soepzaken"),
+        ("Van Kok", "minister", "Lepels"),
+    ]
+
+
+def test_reprint_keeps_its_number() -> None:
+    assert head("1234 Herdruk", "Vragen van het lid Jansma (PvdX)").number == 1234
+
+
 def test_prime_minister_needs_no_ministry() -> None:
     found = head("Antwoord van Minister-President Bakker (Algemene Zaken) (ontvangen 2 mei 2022).")
     assert [(r.name, r.role) for r in found.respondents] == [("Bakker", "minister-president")]

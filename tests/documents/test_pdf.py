@@ -139,3 +139,16 @@ def test_repeated_heads_and_margin_notes_of_a_letter_are_furniture() -> None:
     assert [e.answer for e in document.exchanges] == [
         f"Ja, op dag {n} was de soep in de kantine warm genoeg voor ieder." for n in range(1, 5)
     ]
+
+
+def test_item_of_a_list_is_no_table_row() -> None:
+    lines = [
+        "Vraag 1",
+        "Waarom is de soep in de kantine van het gebouw zo koud op maandag?",
+        "",
+        "Antwoord 1",
+    ]
+    items = [Word("1.", 60, 620), Word("de pan is te klein voor zoveel soep;", 90, 620)]
+    items += [Word("2.", 60, 610), Word("het vuur is te laag.", 90, 610)]
+    document = read(make_pdf([[*lay_out(lines, 700, x=60), *items]]), name="brief.pdf")
+    assert document.exchanges[0].answer == "1. de pan is te klein voor zoveel soep;\n2. het vuur is te laag."
