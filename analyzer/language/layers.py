@@ -6,19 +6,29 @@ from collections.abc import Iterable
 
 from spacy.language import Language
 
-from analyzer.language import sentences
+from analyzer.language import corrections, embedding, entities, lemmas, sentences
 from analyzer.language.tokens import adapt_tokenizer
 
-__all__ = ["add_rule_layers", "sentences"]
+__all__ = ["add_rule_layers", "corrections", "embedding", "entities", "lemmas", "sentences"]
 
 
 def add_rule_layers(nlp: Language, *, exclude: Iterable[str] = ()) -> Language:
-    """Add our tokenizer and rule components to `nlp` where it does not have them yet; returns the same `nlp`."""
+    """Add our tokenizer and rule components to `nlp` where it does not have them yet; returns the same `nlp`.
+
+    A statistical `ner` gives way to the rules of that name, so that features see the same entities
+    everywhere.
+    """
     skipped = set(exclude)
-    if "kamer_sentences" in nlp.pipe_names:
+    if nlp.has_factory("kamer_sentences") and "kamer_sentences" in nlp.component_names:
         return nlp
     nlp.tokenizer = adapt_tokenizer(nlp)
     if "kamer_sentences" not in skipped:
         # before the parser, which keeps boundaries that are set
         nlp.add_pipe("kamer_sentences", first=True)
+    if "kamer_corrections" not in skipped and "tagger" in nlp.pipe_names:
+        nlp.add_pipe("kamer_corrections", last=True)
+    if "ner" in nlp.component_names:
+        nlp.remove_pipe("ner")
+    if "ner" not in skipped:
+        nlp.add_pipe("kamer_entities", name="ner", last=True)
     return nlp

@@ -1,4 +1,5 @@
-"""Finding and loading the spaCy pipeline: the one we ship, or another Dutch one with the same label scheme."""
+"""Finding and loading the spaCy pipeline: the one we ship, or another Dutch one with the same label
+scheme."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def load_pipeline(name: str | None = None, *, exclude: Iterable[str] = ()) -> La
     """Load a Dutch spaCy pipeline.
 
     Args:
-        name: None or "nl_kamer_sm" for the shipped pipeline, else an installed package ("nl_core_news_sm") or a folder.
+        name: None or "nl_kamer_sm" for the shipped pipeline, else an installed package ("nl_core_news_sm")
+        or a folder.
         exclude: components that are not needed and cost time or memory.
 
     Returns:
@@ -71,5 +73,5 @@ def _not_loadable(name: str, problem: Exception) -> UserError:
     return UserError(
         "this spaCy pipeline is not installed",
         where=name,
-        todo=f"install it with: python -m spacy download {name} (or leave --pipeline out to use {DEFAULT_PIPELINE})",
+        todo=f"install it with: python -m spacy download {name} (or leave --pipeline out)",
     )

@@ -1,29 +1,39 @@
-"""Sentence boundaries of parliamentary papers: the sure ones are set before the parser, which decides the rest.
+"""Sentence boundaries of parliamentary papers: the sure ones are set before the parser, which decides the
+rest.
 
-Each rule has its example in tests/language/test_sentences.py. Method: as in pySBD (named rules), but on tokens, so that offsets stay.
+Each rule has its example in tests/language/test_sentences.py. Method: as in pySBD (named rules), but on
+tokens, so that offsets stay.
 """
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from analyzer.language.tokens import CLOSING_ABBREVIATIONS, OPEN_ABBREVIATIONS
+from analyzer.language.tokens import CLOSING_ABBREVIATIONS, OPEN_ABBREVIATIONS, word_set
 
 _FINAL = frozenset([".", "?", "!", "…", "...", "?!", "!?", "..", "??", "!!"])
 _CLOSERS = frozenset([*"»”’)]", "''"])
 _OPENERS = frozenset([*"«“‘„([", ",,", "``"])
 _STRAIGHT = frozenset("\"'")  # an opener or a closer, told apart by the white space around it
 _BULLETS = frozenset("-–—•·▪◦*o➢►")
+_BEFORE_NOTE = frozenset(["»", "”", "?", "!", '"'])
 _SUPERSCRIPT = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
-# A quotation longer than this is running text with sentences of its own; a shorter one is a title and stays whole.
+# A quotation longer than this is running text with sentences of its own; a shorter one is a title and stays
+# whole.
 _TITLE_TOKENS = 30
-# Words that open a sentence after an abbreviation which may, or may not, close one ("op 3 juli jl. Het kabinet …").
-_SENTENCE_OPENERS = frozenset(
-    """De Het Een Dit Deze Dat Die Er Ik Wij We U In Op Bij Voor Van Met Om Als Ook Daarbij Daarnaast Daarin Hierbij Hierin Hierover
-    Daarover Hiervoor Daarvoor Hiermee Daarmee Dus Zo Wat Wie Waar Wanneer Waarom Welke Hoe Hoeveel Kunt Kan Bent Is Zijn Heeft Hebt
-    Deelt Klopt Wilt Wil Gaat Zal Zult Ja Nee Indien Mocht Omdat Uit Na Naar Tot Tijdens Vanuit Volgens Momenteel Inmiddels Verder
-    Tevens Tegelijkertijd Echter Overigens Desondanks Sinds Onder Over Aan Door Ten Zij Hij Mijn Onze Alle Geen""".split()
+# Words that open a sentence after an abbreviation which may, or may not, close one ("op 3 juli jl. Het
+# kabinet …").
+_SENTENCE_OPENERS = word_set(
+    """De Het Een Dit Deze Dat Die Er Ik Wij We U In Op Bij Voor Van Met Om Als Ook Daarbij Daarnaast Daarin
+    Hierbij Hierin Hierover
+    Daarover Hiervoor Daarvoor Hiermee Daarmee Dus Zo Wat Wie Waar Wanneer Waarom Welke Hoe Hoeveel Kunt Kan
+    Bent Is Zijn Heeft Hebt
+    Deelt Klopt Wilt Wil Gaat Zal Zult Ja Nee Indien Mocht Omdat Uit Na Naar Tot Tijdens Vanuit Volgens
+    Momenteel Inmiddels Verder
+    Tevens Tegelijkertijd Echter Overigens Desondanks Sinds Onder Over Aan Door Ten Zij Hij Mijn Onze Alle
+    Geen"""
 )
 
 
@@ -58,12 +68,15 @@ def sentence_starts(doc: Doc) -> list[int]:
 
 
 def _with_direction(token: Token) -> str:
-    """The text, with a straight quote turned into the curly one it stands for."""
+    """The text; a straight quote as the curly one it stands for, a note mark that lost its superscript with
+    it again."""
     text: str = token.text
-    if text not in _STRAIGHT:
-        return text
-    closing = token.i > 0 and not token.nbor(-1).whitespace_ and not token.nbor(-1).is_space
-    return "”" if closing else "“"
+    glued = token.i > 0 and not token.nbor(-1).whitespace_ and not token.nbor(-1).is_space
+    if text in _STRAIGHT:
+        return "”" if glued else "“"
+    if glued and len(text) < 3 and text.isdigit() and token.nbor(-1).text in _BEFORE_NOTE:
+        return "¹"
+    return text
 
 
 def _after_line_break(before: str, text: str, breaks: int) -> int:
@@ -92,12 +105,11 @@ def _within_line(texts: list[str], last: int, second: int, i: int, sentence: int
 
 
 def _ends_sentence(texts: list[str], last: int) -> bool:
-    """Whether the tokens up to `last` close a sentence: a final mark, perhaps with quotes, brackets and note marks after it."""
+    """Whether the tokens up to `last` close a sentence: a final mark, perhaps with quotes, brackets and
+    note marks after it."""
     j = last
     while j > 0 and (texts[j] in _CLOSERS or texts[j][0] in _SUPERSCRIPT):
         j -= 1
-    if j > 0 and j == last and texts[j].isdigit() and texts[j - 1] in ("»", "?", "”") and len(texts[j]) < 3:
-        j -= 1  # a note mark that lost its superscript: «… gehackt»?1 Ja.
     while j > 0 and texts[j] in _CLOSERS:
         j -= 1
     return texts[j] in _FINAL
@@ -110,7 +122,8 @@ def _after_final(texts: list[str], last: int, i: int, sentence: int) -> int:
     if texts[last] == "." and last - 1 == sentence and _is_list_mark(texts[last - 1]):
         return -1  # "1. Item": the number belongs to its item
     if text[0].islower():
-        # «Wat nu?» vraagt men zich af: a quotation goes on; after a bare full stop a lower-case word is a slip of the pen.
+        # «Wat nu?» vraagt men zich af: a quotation goes on; after a bare full stop a lower-case word is a
+        # slip of the pen.
         return -1 if texts[last] in _CLOSERS else 0
     return 1
 
@@ -120,7 +133,8 @@ def _is_list_mark(text: str) -> bool:
 
 
 def _inside_titles(texts: list[str]) -> list[bool]:
-    """Which tokens stand inside a pair of « » that is short enough to be a title (the closing mark included)."""
+    """Which tokens stand inside a pair of « » that is short enough to be a title (the closing mark
+    included)."""
     inside = [False] * len(texts)
     opened = -1
     for i, text in enumerate(texts):
@@ -143,7 +157,7 @@ class KamerSentences:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        for token, start in zip(doc, sentence_starts(doc), strict=True):
-            if start:
-                token.is_sent_start = start == 1
+        starts = np.asarray(sentence_starts(doc), dtype=np.int64)
+        # one call instead of one assignment per token: a third of the time
+        doc.from_array(["SENT_START"], starts.astype(np.uint64))  # type: ignore[arg-type]
         return doc

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from spacy.attrs import ORTH
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_suffix_regex, registry
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set: how word lists are written here."""
+    return frozenset(text.split())
+
+
 # Never the last word of a sentence: something always follows ("nr. 12", "mr. De Wit", "ca. 40").
-OPEN_ABBREVIATIONS = frozenset(
+OPEN_ABBREVIATIONS = word_set(
     """aanh. afd. afb. art. artt. bijl. bijv. blz. bv. ca. cf. d.d. dd. dhr. dr. drs. excl. gem. hfst. i.h.b.
-    i.p.v. i.v.m. i.c.m. i.s.m. i.h.k.v. i.t.t. i.o.v. incl. ing. inz. ir. jhr. kst. m.b.t. m.b.v. m.i.v. m.n. max. mevr. mr.
-    mw. n.a.v. nr. nrs. o.a. o.b.v. o.l.v. o.v.v. p. par. pag. prof. plv. resp. sr. stb. stcrt. t.a.v. t.b.v. t.g.v. t.o.v.
-    t.w. tel. trb. t.n.v. vgl. vs. z.g. zgn. wnd.""".split()
+    i.p.v. i.v.m. i.c.m. i.s.m. i.h.k.v. i.t.t. i.o.v. incl. ing. inz. ir. jhr. kst. m.b.t. m.b.v. m.i.v.
+    m.n. max. mevr. mr.
+    mw. n.a.v. nr. nrs. o.a. o.b.v. o.l.v. o.v.v. p. par. pag. prof. plv. resp. sr. stb. stcrt. t.a.v.
+    t.b.v. t.g.v. t.o.v.
+    t.w. tel. trb. t.n.v. vgl. vs. z.g. zgn. wnd."""
 )
 # May end a sentence as well: "op 3 juli jl. Het kabinet …".
-CLOSING_ABBREVIATIONS = frozenset(
-    """a.s. a.u.b. c.a. c.q. c.s. d.w.z. e.a. e.d. e.e.a. e.v. enz. etc. jl. j.l. jr. ll. l.l. mln. mld. n.v.t. o.i.d. o.g. pct. s.v.p.
-    v.h. v.j. vk. w.o. z.s.m.""".split()
+CLOSING_ABBREVIATIONS = word_set(
+    """a.s. a.u.b. c.a. c.q. c.s. d.w.z. e.a. e.d. e.e.a. e.v. enz. etc. jl. j.l. jr. ll. l.l. mln. mld.
+    n.v.t. o.i.d. o.g. pct. s.v.p.
+    v.h. v.j. vk. w.o. z.s.m."""
 )
 ABBREVIATIONS = OPEN_ABBREVIATIONS | CLOSING_ABBREVIATIONS
 
@@ -36,13 +46,16 @@ _APOSTROPHE_WORDS = (
     "m",
     "k",
 )
-# Abbreviations of single letters that no list can hold all of ("i.a.a.", "A.B."), and "a.b"-like links are left to spaCy.
+# Abbreviations of single letters that no list can hold all of ("i.a.a.", "A.B."), and "a.b"-like links are
+# left to spaCy.
 _LETTERS = re.compile(r"(?:[^\W\d_]\.){2,}$")
 _SUPERSCRIPT = r"[¹²³⁰⁴⁵⁶⁷⁸⁹]+"
-# Words that spaCy's list takes for abbreviations, but that end a sentence here far more often ("… gevolgen had dat. …").
-_ORDINARY_WORDS = frozenset(
-    """al bel best com co dat ex hand int it kon lat mand me min nl no not o ov pan pas pat pers pol pw red rk rom s sec sir sv t
-    tom top u ver vo vol volt ed app belg bet cap ind it jur kg""".split()
+# Words that spaCy's list takes for abbreviations, but that end a sentence here far more often ("… gevolgen
+# had dat. …").
+_ORDINARY_WORDS = word_set(
+    """al bel best com co dat ex hand int it kon lat mand me min nl no not o ov pan pas pat pers pol pw red
+    rk rom s sec sir sv t
+    tom top u ver vo vol volt ed app belg bet cap ind it jur kg"""
 )
 
 
@@ -83,10 +96,10 @@ def adapt_tokenizer(nlp: Language) -> Tokenizer:
         r"(?<=\))[.,;:?!]",
         r"(?<=[A-Za-z&][A-Z])\.",
     ]
-    infixes = [i.replace("’", "") for i in defaults.infixes or []]
+    infixes = [i.replace("’", "") for i in defaults.infixes or [] if isinstance(i, str)]
     infixes += [r"[«»]", _SUPERSCRIPT, r"(?<=[^\W\d_])[?!](?=[^\W\d_])", r"(?<=[»”?!])[?!.,;:]"]
-    old = nlp.tokenizer
-    tokenizer = Tokenizer(
+    old: Any = nlp.tokenizer
+    return Tokenizer(
         nlp.vocab,
         rules=_exceptions(defaults.tokenizer_exceptions or {}),
         prefix_search=old.prefix_search,
@@ -95,10 +108,9 @@ def adapt_tokenizer(nlp: Language) -> Tokenizer:
         token_match=_LETTERS.match,
         url_match=old.url_match,
     )
-    return tokenizer
 
 
-@registry.tokenizers("antwoordmeter.Tokenizer.v1")
+@registry.tokenizers("antwoordmeter.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """What a spaCy config names under `[nlp.tokenizer]`."""
 
