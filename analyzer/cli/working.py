@@ -11,6 +11,8 @@ def step_line(what: str) -> Callable[[int, int], None]:
 
     def show(done: int, total: int) -> None:
         if sys.stderr.isatty():
-            print(f"\r{what} {done} of {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+            print(
+                f"\r{what} {done} of {total}", end="\n" if done == total else "", file=sys.stderr, flush=True
+            )
 
     return show

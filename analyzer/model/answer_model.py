@@ -14,10 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from analyzer.errors import UserError
 from analyzer.evidence.types import TECHNIQUES
+from analyzer.features.registry import feature_names
 from analyzer.model.inputs import INPUTS, Reading, exchange_inputs
 from analyzer.model.judgement import LinearScore, clarity_probabilities, evasion_classifier, grouped_folds
 from analyzer.model.reader import PairReader, StatusModel, status_inputs
@@ -44,6 +46,7 @@ class Judged:
         evasion_label: the likeliest form within the likeliest clarity.
         techniques: probability of each, in the order of TECHNIQUES; `found` where it passes its threshold.
         reading: what the earlier steps read.
+        inputs: the values of INPUTS.
         contributions: points that each of INPUTS adds to `directness`; with `base` they sum up to it before clipping.
     """
 
@@ -57,6 +60,7 @@ class Judged:
     techniques: Array
     found: NDArray[np.bool_]
     reading: Reading
+    inputs: Array
     contributions: Array
     base: float
 
@@ -71,21 +75,19 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         technique_strength: inverse regularisation of the technique models.
         level: of the intervals.
         abstain: share of the training data with the largest expected error that would be abstained.
-        pair_weight: weight of a loose pair against an exchange with its document.
         seed: of the folds and the learners.
     """
 
     def __init__(
         self,
         folds: int = 4,
-        strength: float = 0.01,
-        balance: float = 0.5,
-        penalty: float = 100.0,
-        spread: float = 1.15,
-        technique_strength: float = 0.01,
+        strength: float = 0.003,
+        balance: float = 0.6,
+        penalty: float = 300.0,
+        spread: float = 1.2,
+        technique_strength: float = 0.3,
         level: float = 0.9,
         abstain: float = 0.06,
-        pair_weight: float = 1.0,
         seed: int = 0,
     ) -> None:
         self.folds = folds
@@ -96,7 +98,6 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         self.technique_strength = technique_strength
         self.level = level
         self.abstain = abstain
-        self.pair_weight = pair_weight
         self.seed = seed
 
     def fit(
@@ -110,7 +111,8 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         groups = [r.document for r in records]
         if len(set(groups)) < 2 * self.folds:
             raise UserError(
-                f"only {len(set(groups))} labelled documents", todo=f"label at least {2 * self.folds} documents"
+                f"only {len(set(groups))} labelled documents",
+                todo=f"label at least {2 * self.folds} documents",
             )
         weight = np.ones(len(records)) if weights is None else np.asarray(weights, dtype=float)
         fold = grouped_folds(groups, self.folds, self.seed)
@@ -123,7 +125,9 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         unseen = np.zeros(len(records))
         for k in range(self.folds):
             train, test = fold != k, fold == k
-            model = LinearScore(self.penalty, self.spread).fit(inputs[train], directness[train], weight[train])
+            model = LinearScore(self.penalty, self.spread).fit(
+                inputs[train], directness[train], weight[train]
+            )
             unseen[test] = model.predict(inputs[test])
         self._fit_uncertainty(inputs, np.clip(unseen, 0, 100), directness, weight, groups)
         self._fit_techniques(records, targets, inputs, weight, fold)
@@ -159,6 +163,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
                 techniques=techniques[i],
                 found=techniques[i] >= self.thresholds_,
                 reading=readings[i],
+                inputs=inputs[i],
                 contributions=contributions[i],
                 base=float(self.score_.intercept_),
             )
@@ -183,7 +188,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         tags: list[Array] = [np.zeros(0)] * len(records)
         pairs: list[tuple[Array, Array]] = [(np.zeros(0), np.zeros(0))] * len(records)
         for k in range(self.folds):
-            train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
+            train, test = np.flatnonzero(fold != k).tolist(), np.flatnonzero(fold == k).tolist()
             tagger, reader = self._learn([records[i] for i in train], [targets[i] for i in train])
             held = [records[i] for i in test]
             for i, tag, pair in zip(test, tagger.predict(held), reader.predict(held), strict=True):
@@ -195,15 +200,19 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         status, labelled = np.array(known), np.array([bool(s) for s in known])
         read = np.zeros((len(rows), 4))
         for k in range(self.folds):
-            train, test = (fold[owner] != k) & labelled, fold[owner] == k
-            read[test] = StatusModel(seed=self.seed).fit(rows[train], status[train]).predict(rows[test])
+            learn, held_out = (fold[owner] != k) & labelled, fold[owner] == k
+            read[held_out] = (
+                StatusModel(seed=self.seed).fit(rows[learn], status[learn]).predict(rows[held_out])
+            )
         self.status_ = StatusModel(seed=self.seed).fit(rows[labelled], status[labelled])
         return [
             Reading(tags[i], *pairs[i], part)
             for i, part in enumerate(np.split(read, np.cumsum([len(r.asked) for r in records])[:-1]))
         ]
 
-    def _learn(self, records: Sequence[Record], targets: Sequence[Target]) -> tuple[SentenceTagger, PairReader]:
+    def _learn(
+        self, records: Sequence[Record], targets: Sequence[Target]
+    ) -> tuple[SentenceTagger, PairReader]:
         return SentenceTagger().fit(records, targets), PairReader(seed=self.seed).fit(records, targets)
 
     def _read(self, records: Sequence[Record]) -> list[Reading]:
@@ -236,7 +245,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
 
     def _strangeness(self, inputs: Array) -> Array:
         """Mean squared standardised input, extremes cut: how far an exchange lies from the training data."""
-        return np.mean(np.clip(self.center_.transform(inputs), -8, 8) ** 2, axis=1)
+        return np.asarray(np.mean(np.clip(self.center_.transform(inputs), -8, 8) ** 2, axis=1))
 
     def _fit_techniques(
         self,
@@ -246,43 +255,54 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         weight: Array,
         fold: NDArray[np.int_],
     ) -> None:
-        rows = self._technique_inputs(records, inputs, fit=True)
         self.technique_models_: list[Any] = []
         self.thresholds_ = np.full(len(TECHNIQUES), 0.5)
         for column, technique in enumerate(TECHNIQUES):
             known = np.array([technique not in t.labels.unknown for t in targets])
             truth = np.array([technique in t.labels.techniques for t in targets])
-            if not truth[known].any() or truth[known].all():
+            if min(truth[known].sum(), (~truth[known]).sum()) < self.folds:
                 self.technique_models_.append(None)
                 continue
+            rows = technique_inputs(technique, records, inputs)
             unseen = np.zeros(len(records))
             for k in range(self.folds):
                 train, test = known & (fold != k), known & (fold == k)
-                if test.any() and truth[train].any():
-                    unseen[test] = self._technique(rows[train], truth[train], weight[train]).predict_proba(rows[test])[:, 1]
+                if test.any() and 0 < truth[train].sum() < train.sum():
+                    unseen[test] = self._technique(rows[train], truth[train], weight[train]).predict_proba(
+                        rows[test]
+                    )[:, 1]
             self.thresholds_[column] = _best_threshold(truth[known], unseen[known])
             self.technique_models_.append(self._technique(rows[known], truth[known], weight[known]))
 
     def _technique(self, rows: Array, truth: NDArray[np.bool_], weight: Array) -> Any:
-        return LogisticRegression(C=self.technique_strength, max_iter=1000).fit(rows, truth, sample_weight=weight)
-
-    def _technique_inputs(self, records: Sequence[Record], inputs: Array, fit: bool = False) -> Array:
-        rows = np.hstack([inputs, [r.rules for r in records], np.nan_to_num([r.values for r in records])])
-        if fit:
-            self.technique_scale_ = StandardScaler().fit(rows)
-        return np.clip(self.technique_scale_.transform(rows), -5, 5)
+        model = make_pipeline(StandardScaler(), LogisticRegression(C=self.technique_strength, max_iter=1000))
+        return model.fit(rows, truth, logisticregression__sample_weight=weight)
 
     def _technique_probabilities(self, records: Sequence[Record], inputs: Array) -> Array:
-        rows = self._technique_inputs(records, inputs)
         out = np.zeros((len(records), len(TECHNIQUES)))
-        for column, model in enumerate(self.technique_models_):
+        for column, (technique, model) in enumerate(zip(TECHNIQUES, self.technique_models_, strict=True)):
             if model is not None:
-                out[:, column] = model.predict_proba(rows)[:, 1]
+                out[:, column] = model.predict_proba(technique_inputs(technique, records, inputs))[:, 1]
         return out
 
     def get_feature_names_out(self) -> NDArray[np.object_]:
         """Names of the inputs of the score, in the order of `Judged.contributions`."""
         return np.array(INPUTS, dtype=object)
+
+
+_REPEATED = [i for i, name in enumerate(feature_names()) if name.startswith("repeated_")]
+
+
+def technique_inputs(technique: str, records: Sequence[Record], inputs: Array) -> Array:
+    """What the model of one technique looks at: its own sentences and its own rules, nothing of the others.
+
+    More inputs were tried (all techniques, statuses, all features): they did worse on documents (models/README.md).
+    """
+    rule = np.array([r.rules[TECHNIQUES.index(technique)] for r in records])
+    columns = [inputs[:, i] for i, name in enumerate(INPUTS) if name.startswith(f"{technique}_")]
+    if technique == "repetition":
+        columns += list(np.nan_to_num([r.values[_REPEATED] for r in records]).T)
+    return np.column_stack([rule, rule**2, *columns])
 
 
 def _document_means(residual: Array, groups: Sequence[str]) -> list[tuple[int, float]]:

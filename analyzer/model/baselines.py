@@ -61,7 +61,10 @@ def question_only(
     """TF-IDF of the question, blind to the answer: shows how much of a score is the kind of question."""
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit([e.question for e in train])
     return _linear(
-        words.transform([e.question for e in train]), labels, words.transform([e.question for e in test]), test
+        words.transform([e.question for e in train]),
+        labels,
+        words.transform([e.question for e in test]),
+        test,
     )
 
 
@@ -117,7 +120,9 @@ def _linear(
     evasion = classify([x.evasion for x in labels])
     ridge = make_pipeline(*steps, Ridge(alpha=1.0)).fit(train, [x.directness * 25 for x in labels])
     directness = np.clip(ridge.predict(test), 0, 100)
-    found = list(techniques) if techniques is not None else _learned_techniques(classify, labels, len(exchanges))
+    found = (
+        list(techniques) if techniques is not None else _learned_techniques(classify, labels, len(exchanges))
+    )
     return [
         Predicted(e.document, float(directness[i]), clarity[i], evasion[i], found[i])
         for i, e in enumerate(exchanges)

@@ -212,7 +212,9 @@ def _label_rows(path: Path) -> dict[str, dict[str, dict[int, Labels]]]:
         needed = {"document", "number", "directness", "clarity", "evasion", "techniques", "sub"}
         if missing := needed - set(reader.fieldnames or ()):
             raise UserError(
-                f"column {sorted(missing)[0]!r} is missing", where=str(path), todo=f"needed are {', '.join(sorted(needed))}"
+                f"column {sorted(missing)[0]!r} is missing",
+                where=str(path),
+                todo=f"needed are {', '.join(sorted(needed))}",
             )
         for i, row in enumerate(reader, start=2):
             where = f"{path}, row {i}"
@@ -224,7 +226,9 @@ def _label_rows(path: Path) -> dict[str, dict[str, dict[int, Labels]]]:
             mine = out[str(row["document"])][annotator]
             if number in mine:
                 raise UserError(
-                    f"a second label of {annotator} for {row['document']} {number}", where=where, todo="keep one of the two"
+                    f"a second label of {annotator} for {row['document']} {number}",
+                    where=where,
+                    todo="keep one of the two",
                 )
             mine[number] = parse_labels(row, where)
     return {name: dict(annotators) for name, annotators in out.items()}
@@ -241,7 +245,9 @@ def _pairs(path: Path) -> Iterator[LabelledDocument]:
         if row.get("bad"):
             continue
         if name not in texts:
-            raise UserError(f"labels for {name!r}, but no such pair", where=where, todo="add it to pairs.jsonl")
+            raise UserError(
+                f"labels for {name!r}, but no such pair", where=where, todo="add it to pairs.jsonl"
+            )
         labels = parse_labels(row, where, unknown=("repetition",))
         pair = _pair(name, str(texts[name]["question"]), str(texts[name]["answer"]), labels)
         mine = slots.get((name, 1))
@@ -260,9 +266,15 @@ def _table(path: Path) -> Iterator[LabelledDocument]:
         where = f"{path}, row {i}"
         for column in ("question", "answer"):
             if not str(row.get(column) or "").strip():
-                raise UserError(f"column {column!r} is missing or empty", where=where, todo="every row needs question and answer")
+                raise UserError(
+                    f"column {column!r} is missing or empty",
+                    where=where,
+                    todo="every row needs question and answer",
+                )
         labels = parse_labels(row, where, unknown=("repetition",))
-        yield _pair(str(row.get("id") or f"{path.stem}-{i}"), str(row["question"]), str(row["answer"]), labels)
+        yield _pair(
+            str(row.get("id") or f"{path.stem}-{i}"), str(row["question"]), str(row["answer"]), labels
+        )
 
 
 def _pair(name: str, question: str, answer: str, labels: Labels) -> LabelledDocument:

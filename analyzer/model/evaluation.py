@@ -56,7 +56,11 @@ def evaluate(
     """
     documents = [d for d in corpus.documents if not d.is_pair] or list(corpus.documents)
     info = ModelInfo(
-        str(saved.card.get("name")), str(saved.card.get("version")), pipeline_stamp(nlp), saved.model.level, ""
+        str(saved.card.get("name")),
+        str(saved.card.get("version")),
+        pipeline_stamp(nlp),
+        saved.model.level,
+        "",
     )
     assessments, plain = [], []
     for labelled in documents:
@@ -96,9 +100,13 @@ def cross_validate(
     """
     tested = [d for d in corpus.documents if not d.is_pair] or list(corpus.documents)
     if len(tested) < folds:
-        raise UserError(f"only {len(tested)} documents for {folds} folds", where=corpus.name, todo="give --folds")
+        raise UserError(
+            f"only {len(tested)} documents for {folds} folds", where=corpus.name, todo="give --folds"
+        )
     data = training_set([corpus, *also], nlp, [1.0, *([also_weight] * len(also))], cache_folder)
-    fold_of = dict(zip([d.name for d in tested], grouped_folds([d.name for d in tested], folds, seed), strict=True))
+    fold_of = dict(
+        zip([d.name for d in tested], grouped_folds([d.name for d in tested], folds, seed), strict=True)
+    )
     assessments: dict[str, Assessment] = {}
     plain: list[PlainExchange] = []
     for k in range(folds):
@@ -158,7 +166,9 @@ def _other_texts(
         exchange = exchanges.get((record.document, record.number))
         if exchange is not None:
             asked = "\n".join(q.text for q in exchange.questions)
-            plain.append(PlainExchange(record.document, asked, exchange.answer, tuple(map(float, record.rules))))
+            plain.append(
+                PlainExchange(record.document, asked, exchange.answer, tuple(map(float, record.rules)))
+            )
             labels.append(target.labels)
     return plain, labels
 
@@ -236,7 +246,9 @@ def _annotators(documents: Sequence[LabelledDocument]) -> dict[str, list[Row]]:
                     rows.append(
                         (
                             consensus(rest),
-                            Predicted(d.name, mine.directness * 25, mine.clarity, mine.evasion, mine.techniques),
+                            Predicted(
+                                d.name, mine.directness * 25, mine.clarity, mine.evasion, mine.techniques
+                            ),
                         )
                     )
         if rows:

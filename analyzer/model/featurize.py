@@ -104,7 +104,12 @@ def _save(file: Path, records: Sequence[Record]) -> None:
     arrays: dict[str, Any] = {}
     words: list[dict[str, Any]] = []
     for i, r in enumerate(records):
-        arrays |= {f"values{i}": r.values, f"rules{i}": r.rules, f"sentences{i}": r.sentences, f"pairs{i}": r.pairs}
+        arrays |= {
+            f"values{i}": r.values,
+            f"rules{i}": r.rules,
+            f"sentences{i}": r.sentences,
+            f"pairs{i}": r.pairs,
+        }
         words.append(
             {
                 "number": r.number,

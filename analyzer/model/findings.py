@@ -45,7 +45,11 @@ def read_sub_questions(
     for i, sub in enumerate(evidence.sub_questions):
         status = _status(sub, reading, i)
         strength = float(reading.status[i, D] + 0.5 * reading.status[i, P])
-        spans = () if status in ("unanswered", "not_applicable") else _answering(evidence, record, reading, i, status)
+        spans = (
+            ()
+            if status in ("unanswered", "not_applicable")
+            else _answering(evidence, record, reading, i, status)
+        )
         out.append(replace(sub, status=status, strength=min(1.0, strength), evidence=spans))
     return tuple(out)
 

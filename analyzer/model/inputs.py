@@ -54,7 +54,9 @@ INPUTS: tuple[str, ...] = (
 
 def exchange_inputs(records: Sequence[Record], readings: Sequence[Reading]) -> Array:
     """One row per exchange; shape (exchanges, `len(INPUTS)`)."""
-    return np.array([_row(r, x) for r, x in zip(records, readings, strict=True)]).reshape(len(records), len(INPUTS))
+    return np.array([_row(r, x) for r, x in zip(records, readings, strict=True)]).reshape(
+        len(records), len(INPUTS)
+    )
 
 
 def _row(record: Record, reading: Reading) -> Array:

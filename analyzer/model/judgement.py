@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
@@ -41,7 +41,7 @@ class HierarchicalClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mi
         self.strength = strength
         self.balance = balance
 
-    def fit(self, X: ArrayLike, y: ArrayLike, sample_weight: ArrayLike | None = None) -> HierarchicalClassifier:
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> HierarchicalClassifier:
         X, y = validate_data(self, X, y)
         check_classification_targets(y)
         coarse_of = {fine: coarse for coarse, fines in (self.groups or {}).items() for fine in fines}
@@ -62,7 +62,7 @@ class HierarchicalClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mi
             self.fine_.append(self._fit(Z[mine], y[mine], weight[mine]))
         return self
 
-    def predict_proba(self, X: ArrayLike) -> Array:
+    def predict_proba(self, X: Any) -> Array:
         """Probabilities in the order of `classes_`; shape (samples, classes)."""
         check_is_fitted(self)
         Z = self._scaled(validate_data(self, X, reset=False))
@@ -72,7 +72,7 @@ class HierarchicalClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mi
             out[:, np.searchsorted(self.classes_, fines)] = coarse[:, [k]] * _proba(model, Z)
         return out
 
-    def predict(self, X: ArrayLike) -> NDArray[Any]:
+    def predict(self, X: Any) -> NDArray[Any]:
         """The likeliest fine label within the likeliest coarse one."""
         p = self.predict_proba(X)
         Z = self._scaled(validate_data(self, X, reset=False))
@@ -84,7 +84,7 @@ class HierarchicalClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mi
         return np.array(out, dtype=self.classes_.dtype)
 
     def _scaled(self, X: Array) -> Array:
-        return np.clip(self.scale_.transform(X), -_CLIP, _CLIP)
+        return np.asarray(np.clip(self.scale_.transform(X), -_CLIP, _CLIP), dtype=float)
 
     def _fit(self, Z: Array, y: NDArray[Any], weight: Array) -> tuple[NDArray[Any], Any]:
         labels = np.unique(y)
@@ -113,7 +113,7 @@ class LinearScore(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         self.penalty = penalty
         self.spread = spread
 
-    def fit(self, X: ArrayLike, y: ArrayLike, sample_weight: ArrayLike | None = None) -> LinearScore:
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> LinearScore:
         X, y = validate_data(self, X, y, y_numeric=True)
         weight = _check_sample_weight(sample_weight, X)
         self.scale_ = StandardScaler().fit(X, sample_weight=weight)
@@ -123,16 +123,16 @@ class LinearScore(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         self.intercept_ = self.base_ + (float(model.intercept_) - self.base_) * self.spread
         return self
 
-    def predict(self, X: ArrayLike) -> Array:
-        return self.contributions(X).sum(axis=1) + self.intercept_
+    def predict(self, X: Any) -> Array:
+        return np.asarray(self.contributions(X).sum(axis=1) + self.intercept_, dtype=float)
 
-    def contributions(self, X: ArrayLike) -> Array:
+    def contributions(self, X: Any) -> Array:
         """What each input adds to the prediction; with `intercept_` they sum up to it. Shape of X."""
         check_is_fitted(self)
         return self._scaled(validate_data(self, X, reset=False)) * self.coef_
 
     def _scaled(self, X: Array) -> Array:
-        return np.clip(self.scale_.transform(X), -_CLIP, _CLIP)
+        return np.asarray(np.clip(self.scale_.transform(X), -_CLIP, _CLIP), dtype=float)
 
 
 def grouped_folds(groups: Sequence[str], folds: int, seed: int) -> NDArray[np.int_]:

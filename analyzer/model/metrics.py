@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.stats import spearmanr
 from sklearn.metrics import cohen_kappa_score, f1_score
 
@@ -110,7 +111,7 @@ def _f1(truth: Sequence[str], guess: Sequence[str], labels: Sequence[str]) -> fl
     return float(f1_score(truth, guess, labels=labels, average="macro", zero_division=0))
 
 
-def calibration_error(probability: Sequence[float], right: Sequence[float]) -> float:
+def calibration_error(probability: ArrayLike, right: ArrayLike) -> float:
     """Expected calibration error over five bins of equal size (Naeini et al. 2015, equal-mass bins)."""
     sure, hit = np.asarray(probability, dtype=float), np.asarray(right, dtype=float)
     bins = np.searchsorted(np.quantile(sure, [0.2, 0.4, 0.6, 0.8]), sure, side="left")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -16,9 +17,11 @@ import numpy as np
 
 from analyzer import __version__
 from analyzer.errors import UserError
+from analyzer.features.matching import PAIR_SIGNALS
 from analyzer.features.registry import feature_names
 from analyzer.language import models_folder
 from analyzer.model.answer_model import AnswerModel
+from analyzer.model.inputs import INPUTS
 
 SCHEMA = "antwoordmeter-model/1"
 DEFAULT_MODEL = "classifier"
@@ -51,7 +54,7 @@ def save_model(model: AnswerModel, card: Mapping[str, Any], folder: Path) -> Non
 
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MODEL).write_bytes(_stable(skops.io.dumps(model)))
-    full = {"schema": SCHEMA, "version": __version__, "name": folder.name, **card}
+    full = {"schema": SCHEMA, "version": __version__, "name": folder.name, "columns": columns_stamp(), **card}
     (folder / _CARD).write_text(json.dumps(full, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -80,10 +83,20 @@ def load_model(name: str | None = None) -> SavedModel:
     except ValueError:
         raise UserError(f"{_CARD} is damaged", where=where, todo=_RETRAIN) from None
     if card.get("schema") != SCHEMA:
-        raise UserError(f"the card says schema {card.get('schema')!r}, not {SCHEMA!r}", where=where, todo=_RETRAIN)
-    if tuple(card.get("features") or ()) != feature_names():
-        raise UserError("the model was trained with other features than this version has", where=where, todo=_RETRAIN)
+        raise UserError(
+            f"the card says schema {card.get('schema')!r}, not {SCHEMA!r}", where=where, todo=_RETRAIN
+        )
+    if card.get("columns") != columns_stamp():
+        raise UserError(
+            "the model was trained with other features than this version has", where=where, todo=_RETRAIN
+        )
     return SavedModel(_read(folder / _MODEL), card)
+
+
+def columns_stamp() -> str:
+    """Hash over the names of all columns that a model sees: features, pair signals, inputs."""
+    names = (*feature_names(), "|", *PAIR_SIGNALS, "|", *INPUTS)
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
 
 
 def _read(path: Path) -> AnswerModel:
@@ -108,7 +121,9 @@ def _read(path: Path) -> AnswerModel:
         raise
     except Exception as error:  # whatever a damaged file makes the reader say
         raise UserError(
-            f"the model file is damaged or of another kind ({type(error).__name__})", where=str(path), todo=_RETRAIN
+            f"the model file is damaged or of another kind ({type(error).__name__})",
+            where=str(path),
+            todo=_RETRAIN,
         ) from None
     if not isinstance(model, AnswerModel):
         raise UserError("the file holds no answer model", where=str(path), todo=_RETRAIN)
@@ -129,10 +144,15 @@ def _check_trees(model: AnswerModel, where: str) -> None:
                 and not nodes["is_categorical"].any()
                 and (nodes["feature_idx"][inner] < booster.n_features_in_).all()
                 and (nodes["feature_idx"][inner] >= 0).all()
-                and all((nodes[s][inner] < len(nodes)).all() and (nodes[s][inner] > here).all() for s in ("left", "right"))
+                and all(
+                    (nodes[s][inner] < len(nodes)).all() and (nodes[s][inner] > here).all()
+                    for s in ("left", "right")
+                )
             )
             if not fine:
-                raise UserError("the model file is damaged (a tree points outside itself)", where=where, todo=_RETRAIN)
+                raise UserError(
+                    "the model file is damaged (a tree points outside itself)", where=where, todo=_RETRAIN
+                )
 
 
 def _stable(data: bytes) -> bytes:

@@ -67,7 +67,12 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
 
     def predict(self, records: Sequence[Record]) -> list[tuple[Array, Array]]:
         """Per record the match, shape (sub-questions, sentences), and the manner, shape (…, …, D N P)."""
-        rows = [(r, i, j) for r, rec in enumerate(records) for i in range(len(rec.asked)) for j in range(len(rec.spans))]
+        rows = [
+            (r, i, j)
+            for r, rec in enumerate(records)
+            for i in range(len(rec.asked))
+            for j in range(len(rec.spans))
+        ]
         match, manner = np.zeros(0), np.zeros((0, 3))
         if rows:
             signals = np.array([records[r].pairs[i, j] for r, i, j in rows])
@@ -89,16 +94,22 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
 
 
 def _vectorizer(min_df: int) -> TfidfVectorizer:
-    return TfidfVectorizer(ngram_range=(1, 3), min_df=min_df, sublinear_tf=True, token_pattern=r"\S+", lowercase=False)
+    return TfidfVectorizer(
+        ngram_range=(1, 3), min_df=min_df, sublinear_tf=True, token_pattern=r"\S+", lowercase=False
+    )
 
 
 _KIND = [*columns("type_"), INDEX["if_yes"], INDEX["if_no"]]
-_SIZE = [INDEX[n] for n in ("sub_questions", "sub_question_index", "question_words", "answer_words", "sentences")]
+_SIZE = [
+    INDEX[n] for n in ("sub_questions", "sub_question_index", "question_words", "answer_words", "sentences")
+]
 _FIT = [INDEX[n] for n in ("score", "cover", "cover_own", "fuzzy", "precision", "fit", "fit_cue")]
 _SEEN = [*columns("opening_"), *columns("kind_"), *columns("cue_")]
 
 
-def status_inputs(records: Sequence[Record], read: Sequence[tuple[Array, Array]], tags: Sequence[Array]) -> Array:
+def status_inputs(
+    records: Sequence[Record], read: Sequence[tuple[Array, Array]], tags: Sequence[Array]
+) -> Array:
     """What is known of each sub-question, from all sentences; one row per sub-question of all records."""
     rows = []
     for record, (match, manner), tag in zip(records, read, tags, strict=True):

@@ -44,8 +44,8 @@ class Analyzer:
         self.warnings: tuple[str, ...] = ()
         if stamp != trained:
             self.warnings = (
-                f"the classifier was trained with the pipeline {trained}, not with {stamp}: scores may differ; "
-                "retrain it with `antwoordmeter train` for this pipeline",
+                f"het model is getraind met de taalpijplijn {trained}, niet met {stamp}: scores kunnen afwijken; "
+                "train het met `antwoordmeter train` opnieuw voor deze pijplijn",
             )
 
     def score(self, source: str | Path | bytes | Document, *, name: str | None = None) -> Assessment:
@@ -113,7 +113,9 @@ def _exchange(evidence: ExchangeEvidence, record: Record, judged: Judged) -> Sco
     clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
     sub_questions = read_sub_questions(evidence, record, judged.reading)
     rated = {t.technique: t for t in rate_techniques(evidence)}
-    effects = sorted(zip(INPUTS, judged.contributions, strict=True), key=lambda c: -abs(c[1]))
+    effects = sorted(
+        zip(INPUTS, judged.inputs, judged.contributions, strict=True), key=lambda c: (-abs(c[2]), c[0])
+    )
     return ScoredExchange(
         exchange=evidence.parsed.exchange,
         directness=judged.directness,
@@ -127,7 +129,9 @@ def _exchange(evidence: ExchangeEvidence, record: Record, judged: Judged) -> Sco
         references=evidence.references,
         promises=evidence.promises,
         features=dict(zip(feature_names(), map(float, record.values), strict=True)),
-        contributions=tuple(Contribution(name, float(effect), float(effect)) for name, effect in effects),
+        contributions=tuple(
+            Contribution(name, float(value), float(effect)) for name, value, effect in effects
+        ),
     )
 
 
@@ -148,7 +152,7 @@ def _summary(exchanges: Sequence[ScoredExchange], judged: Sequence[Judged], mode
 
 def _info(saved: SavedModel, nlp: Language) -> ModelInfo:
     parts = saved.card.get("trained_on") or []
-    words = ", ".join(f"{p['corpus']} ({p['documents']} documents, {p['exchanges']} exchanges)" for p in parts)
+    words = ", ".join(f"{p['corpus']} ({p['exchanges']} antwoorden)" for p in parts)
     return ModelInfo(
         name=str(saved.card.get("name")),
         version=str(saved.card.get("version")),

@@ -50,7 +50,9 @@ class SentenceTagger(BaseEstimator):  # type: ignore[misc]
         self.models_: list[Any] = []
         for technique in LEARNED:
             positive = shown[:, TECHNIQUES.index(technique)]
-            model = LogisticRegression(C=self.strength, class_weight="balanced", solver="liblinear", random_state=0)
+            model = LogisticRegression(
+                C=self.strength, class_weight="balanced", solver="liblinear", random_state=0
+            )
             self.models_.append(model.fit(inputs, positive) if 0 < positive.sum() < len(positive) else None)
         return self
 

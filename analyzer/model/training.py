@@ -14,7 +14,6 @@ from spacy.language import Language
 
 from analyzer.errors import UserError
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.features.registry import feature_names
 from analyzer.model.answer_model import AnswerModel
 from analyzer.model.dataset import Corpus
 from analyzer.model.featurize import featurize, pipeline_stamp
@@ -130,7 +129,7 @@ def describe(data: TrainingSet, corpora: Sequence[Corpus], nlp: Language, seed: 
         "clarity": dict(sorted(Counter(t.labels.clarity for t in data.targets).items())),
         "evasion": dict(sorted(Counter(t.labels.evasion for t in data.targets).items())),
         "techniques": {t: techniques[t] for t in TECHNIQUES},
-        "features": list(feature_names()),
+        "documents": sorted({r.document for r, p in zip(data.records, data.pair, strict=True) if not p}),
         "seed": seed,
         "data_sha256": data_hash(data),
     }

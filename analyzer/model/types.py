@@ -70,7 +70,9 @@ class ScoredExchange:
     @property
     def is_substantive(self) -> bool:
         """False where all that is asked is "Bent u bekend met" or procedural: such an answer says little."""
-        return any(s.type not in ("known", "procedural") for s in self.sub_questions) or not self.sub_questions
+        return (
+            any(s.type not in ("known", "procedural") for s in self.sub_questions) or not self.sub_questions
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,19 +34,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="instead: train on the other documents of this folder and score each document unseen",
     )
     parser.add_argument(
-        "--also", metavar="FOLDER", action="append", default=[], help="with --cross-validate: train on this too"
+        "--also",
+        metavar="FOLDER",
+        action="append",
+        default=[],
+        help="with --cross-validate: train on this too",
     )
-    parser.add_argument("--folds", type=int, default=6, help="of the cross-validation, by document (default: 6)")
+    parser.add_argument(
+        "--folds", type=int, default=6, help="of the cross-validation, by document (default: 6)"
+    )
     parser.add_argument("--seed", type=int, default=0, help="of the folds and the learners (default: 0)")
-    parser.add_argument("--scores", metavar="FILE", help="write the scored documents as JSON Lines, one a line")
-    parser.add_argument("--format", choices=("terminal", "json"), default="terminal", help="form of the figures")
-    parser.add_argument("--pipeline", metavar="NAME", help="spaCy pipeline (default: the one that is shipped)")
+    parser.add_argument(
+        "--scores", metavar="FILE", help="write the scored documents as JSON Lines, one a line"
+    )
+    parser.add_argument(
+        "--format", choices=("terminal", "json"), default="terminal", help="form of the figures"
+    )
+    parser.add_argument(
+        "--pipeline", metavar="NAME", help="spaCy pipeline (default: the one that is shipped)"
+    )
     parser.add_argument("--cache", metavar="FOLDER", help="keep features here, so that a next run is faster")
 
 
 def run(args: argparse.Namespace) -> int:
     if bool(args.cross_validate) == bool(args.model_and_folder):
-        raise UsageError("give either [MODEL] FOLDER or --cross-validate FOLDER", todo="see `antwoordmeter evaluate --help`")
+        raise UsageError(
+            "give either [MODEL] FOLDER or --cross-validate FOLDER",
+            todo="see `antwoordmeter evaluate --help`",
+        )
     if len(args.model_and_folder) > 2:
         raise UsageError("too many folders", todo="give one model and one labelled folder")
     if args.folds < 2:
@@ -97,7 +112,12 @@ def _print_json(result: Evaluation) -> None:
     import json
 
     methods = [{"method": r.method, "measures": r.measures, "intervals": r.intervals} for r in result.results]
-    whole = {"documents": result.documents, "exchanges": result.exchanges, "seen": result.seen, "methods": methods}
+    whole = {
+        "documents": result.documents,
+        "exchanges": result.exchanges,
+        "seen": result.seen,
+        "methods": methods,
+    }
     print(json.dumps(whole, indent=1))
 
 
@@ -106,7 +126,9 @@ def _print_table(result: Evaluation) -> None:
     from rich.table import Table
 
     console = Console()
-    table = Table(title=f"{result.exchanges} exchanges of {result.documents} documents (95 % interval by document)")
+    table = Table(
+        title=f"{result.exchanges} exchanges of {result.documents} documents (95 % interval by document)"
+    )
     table.add_column("method")
     for _, title in _SHOWN:
         table.add_column(title, justify="right")
