@@ -56,4 +56,4 @@ def clean_characters(text: str, *, keep_tabs: bool = False) -> str:
     text = text.translate(table)
     # A soft hyphen at a line end (pdfium writes it as U+FFFE or U+0002) joins the halves of one word.
     text = re.sub("[\u00ad\ufffe\x02]\n?", "", text)
-    return _CONTROLS.sub("", text)
+    return re.sub(r"\n(?: *\n){2,}", "\n\n", _CONTROLS.sub("", text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 MAX_NUMBER = 400
@@ -23,6 +24,8 @@ _ANSWER = re.compile(
     r"(?=[\s\d:.]|$)\s*(?:(?:op|bij|van|OP)\s+)?(?:(?:de|het)\s+)?(?:(?:vra(?:ag|gen)|VRA(?:AG|GEN))(?=[\s\d:.]|$))?\s*"
     r"(?:nrs?\.?|nummers?)?\s*",
 )
+_INITIALS = frozenset("VADGNBR")
+"""What a heading can open with."""
 _CLOSE = re.compile(r"\s*[:.)]?\s*$")
 _OPEN_TEXT = re.compile(r"\s*(?:[:.)]\s*|\s[-–]\s|\s)(?=\S)")
 _BARE = re.compile(r"(?:\((?=\d+\)))?(?P<number>\d{1,3})(?P<letter>[a-z])?[.):]?\s*$")
@@ -69,7 +72,10 @@ def parse_numbers(text: str, start: int = 0) -> tuple[tuple[int, ...], tuple[str
         separator = _SEPARATOR.match(text, end)
         if separator is None:
             # "Vraag 8, 9 10 en 11": a comma was forgotten.
-            if re.compile(rf" {number + 1}(?!\d)").match(text, end):
+            if (
+                text.startswith(f" {number + 1}", end)
+                and not text[end + 1 + len(str(number + 1)) :][:1].isdigit()
+            ):
                 position, fill = end + 1, False
                 continue
             break
@@ -81,6 +87,12 @@ def parse_numbers(text: str, start: int = 0) -> tuple[tuple[int, ...], tuple[str
 def read_heading(line: str) -> Heading | None:
     """The heading that opens `line`, or None; text behind a heading ("Antwoord 2: Ja.") goes in `rest`."""
     text = line.strip()
+    if text[:1] not in _INITIALS:
+        return None
+    return _read_short_heading(text) if len(text) < 100 else _read_heading(text)
+
+
+def _read_heading(text: str) -> Heading | None:
     question = _QUESTION.match(text)
     answer = None if question else _ANSWER.match(text)
     match = question or answer
@@ -106,6 +118,10 @@ def read_heading(line: str) -> Heading | None:
     if marked or rest[:1].isupper() or rest[:1] in '«“"':
         return Heading(opens, numbers, labels, label, rest)
     return None
+
+
+_read_short_heading = lru_cache(maxsize=2000)(_read_heading)
+"""Every step asks again which lines are headings, and most headings are alike."""
 
 
 def read_bare_number(line: str) -> tuple[int, str] | None:

@@ -15,7 +15,7 @@ from analyzer.documents.types import Document, Footnote, Kind, Reading
 from analyzer.errors import UserError
 
 MAX_FILE_BYTES = 50_000_000
-MAX_TEXT_BYTES = 3_000_000
+MAX_TEXT_BYTES = 2_000_000
 """The longest real publication is under 200 kB of text; a larger file is something else."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
