@@ -9,54 +9,22 @@ and containment of documents".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.cues import lowered, text_of
+from analyzer.evidence.cues import text_of
+from analyzer.evidence.repeated_words import SHINGLE, AnswerWords, answer_words
+from analyzer.evidence.restatement import Restatement, restatements
 from analyzer.evidence.types import Repetition, SameAs
 
-SHINGLE = 4
-"""Words that must agree in a row before a passage is looked at."""
 GAP = 3
 """Words that may be inserted or changed inside a passage."""
 MIN_WORDS = 3
 """Counting (content) words that a passage must share."""
 MAX_PLACES = 12
 """Places kept per shingle: a set phrase that stands everywhere would otherwise make the cost quadratic."""
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_QUOTED = re.compile(r"[«“][^«»“”]{0,300}[»”]|\([^()]{0,200}\)")
-_NAME = re.compile(
-    r"(?<![.!?\n] )(?<!^)\b[A-Z][\w-]*(?:\s+(?:van|de|het|der|den|en|voor|in)\s+[A-Z][\w-]*|\s+[A-Z][\w-]*)*"
-)
-_POINTER = re.compile(
-    r"\b(?:zie|verwijs|verwezen)\b[^.]{0,80}|\bin (?:mijn|de) (?:\w*brief|antwoord)[^.,]{0,60}"
-    r"|\b(?:antwoord(?:en)?|beantwoording) "
-    r"(?:op|van) (?:de )?(?:vraag|vragen) [\d, en]+"
-)
-_PLAIN_WORDS = """
-aan al alle alleen als altijd andere bij binnen dan daar daarbij daarin daarmee daarom daarvan dat
-de deze die dit door een eens en er geen gaat gaan had heb hebben heeft hem hen het hier hierbij
-hierin hiermee hierover hiervan hij hoe hun ik in is ja kan kon kunnen kabinet maar me meer men met
-mij mijn minister moet moeten mogen na naar nederland nederlandse nee niet nog nu of om omdat onder
-ons onze ook op over per reeds staatssecretaris te tegen ten ter terug tot tussen u uit uw van
-vanuit veel verder vindt via voor vraag vragen waar waarbij waarin waarmee waaronder wanneer want
-was wat we weer wel welke werd werden wie wij wil worden wordt zal ze zeer zelf zich zij zijn zo
-zoals zodat zou zouden zowel antwoord kamer daarnaast echter beide immers
-"""
-_PLAIN = frozenset(_PLAIN_WORDS.split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The normalised words of a text, where they stand, and which of them count."""
-
-    forms: list[str]
-    starts: list[int]
-    ends: list[int]
-    counts: list[bool]
 
 
 @dataclass(slots=True)
@@ -86,14 +54,17 @@ def find_repetitions(
     names = list(numbers) or [(i + 1,) for i in range(len(answers))]
     texts = [text_of(answer) for answer in answers]
     asked = [[text_of(q) for q in questions[i]] if i < len(questions) else [] for i in range(len(answers))]
-    words = [_words(text, own) for text, own in zip(texts, asked, strict=True)]
+    words = [answer_words(text, own) for text, own in zip(texts, asked, strict=True)]
     seen: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     result: list[tuple[Repetition, ...]] = []
+    restated = restatements(texts, words)
     for index, mine in enumerate(words):
         passages = _passages(mine, words, seen)
-        result.append(
-            tuple(_repetition(texts[index], mine, words, group, names) for group in _grouped(passages))
-        )
+        found = [_repetition(texts[index], mine, words, group, names) for group in _grouped(passages)]
+        for r in restated[index]:
+            if not any(f.start < r.end and r.start < f.end for f in found):
+                found.append(_restatement(texts[index], mine, r, names))
+        result.append(tuple(sorted(found, key=lambda f: f.start)))
         for at in range(len(mine.forms) - SHINGLE + 1):
             places = seen.setdefault(tuple(mine.forms[at : at + SHINGLE]), [])
             if len(places) < MAX_PLACES:
@@ -101,30 +72,8 @@ def find_repetitions(
     return tuple(result)
 
 
-def _words(text: str, questions: Sequence[str]) -> _Words:
-    low = lowered(text)
-    hits = list(_WORD.finditer(low))
-    skipped = bytearray(len(text))
-    for pattern, source in ((_QUOTED, text), (_NAME, text), (_POINTER, low)):
-        for hit in pattern.finditer(source):
-            skipped[hit.start() : hit.end()] = b"\x01" * (hit.end() - hit.start())
-    forms = [h.group() for h in hits]
-    counts = [
-        f not in _PLAIN and len(f) > 2 and not skipped[h.start()] and not f[0].isdigit()
-        for f, h in zip(forms, hits, strict=True)
-    ]
-    asked: set[tuple[str, ...]] = set()
-    for question in questions:
-        own = _WORD.findall(lowered(question))
-        asked.update(tuple(own[i : i + SHINGLE]) for i in range(len(own) - SHINGLE + 1))
-    for at in range(len(forms) - SHINGLE + 1):
-        if asked and tuple(forms[at : at + SHINGLE]) in asked:
-            counts[at : at + SHINGLE] = [False] * SHINGLE
-    return _Words(forms, [h.start() for h in hits], [h.end() for h in hits], counts)
-
-
 def _passages(
-    mine: _Words, words: Sequence[_Words], seen: dict[tuple[str, ...], list[tuple[int, int]]]
+    mine: AnswerWords, words: Sequence[AnswerWords], seen: dict[tuple[str, ...], list[tuple[int, int]]]
 ) -> list[_Passage]:
     """For every earlier answer the passages this one shares with it, with enough counting words."""
     open_: dict[int, _Passage] = {}
@@ -169,7 +118,11 @@ def _grouped(passages: list[_Passage]) -> list[list[_Passage]]:
 
 
 def _repetition(
-    text: str, mine: _Words, words: Sequence[_Words], group: list[_Passage], names: Sequence[tuple[int, ...]]
+    text: str,
+    mine: AnswerWords,
+    words: Sequence[AnswerWords],
+    group: list[_Passage],
+    names: Sequence[tuple[int, ...]],
 ) -> Repetition:
     best = group[0]
     start, end = mine.starts[best.start], mine.ends[best.end - 1]
@@ -182,3 +135,11 @@ def _repetition(
     return Repetition(
         start, end, text[start:end], tuple(same.values()), (best.end - best.start) / len(mine.forms)
     )
+
+
+def _restatement(
+    text: str, mine: AnswerWords, r: Restatement, names: Sequence[tuple[int, ...]]
+) -> Repetition:
+    words = sum(r.start <= at < r.end for at in mine.starts)
+    same = SameAs(tuple(names[r.other]), r.other_start, r.other_end)
+    return Repetition(r.start, r.end, text[r.start : r.end], (same,), words / len(mine.forms))

@@ -21,6 +21,8 @@ FOUND = 0.5
 _MAX_EVIDENCE = 300
 """Characters: a longer sentence is cut to the clauses around its cue."""
 _MAX_SPANS = 4
+_REPEATED = 0.12
+"""Share of the answer that must stand in earlier ones already."""
 _NON_ANSWERS = ("refusal", "deferral", "not_known", "pointer_answer", "pointer_letter", "responsibility")
 
 
@@ -97,7 +99,7 @@ class _Case:
         return sum(s.status == status for s in subs) / max(1, len(subs))
 
     def telling(self, technique: Technique, reason: str) -> tuple[Evidence, ...]:
-        """The sentences that best show a technique with few words of its own; a cue's reason where there is one."""
+        """The sentences that best show a technique with few words of its own, with the reason of a cue in them."""
         low = lowered(self.text)
         question = lowered("\n".join(text_of(q) for q in self.evidence.parsed.questions))
         sentences = []
@@ -211,7 +213,7 @@ def _repetition(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
         for r in sorted(found[:_MAX_SPANS], key=lambda r: r.start)
     )
     share = sum(r.share for r in found)
-    return (min(1.0, FOUND * share / 0.1) if found else 0.0), spans
+    return (min(1.0, FOUND * share / _REPEATED) if found else 0.0), spans
 
 
 _RULES: dict[Technique, Callable[[_Case], tuple[float, tuple[Evidence, ...]]]] = {

@@ -1,9 +1,9 @@
 """Which sentences show generality or reframing: techniques that have few words of their own.
 
-A sentence gets points for what annotators' choices have in common: the place in the answer, the cues in it, negation,
-words of the question. The weights are rounded from 395 quotes of the mining documents and pairs; the first two
-sentences by these points hold the annotator's in 73 % (generality) and 88 % (reframing) of the cases, against 45 %
-and 48 % by chance.
+A sentence gets points for what annotators' choices have in common: the place in the answer, the cues in it,
+negation, words of the question. The weights are rounded from 395 quotes of the mining documents and pairs;
+the first two sentences by these points hold the annotator's in 73 % (generality) and 88 % (reframing) of
+the cases, against 45 % and 48 % by chance.
 """
 
 from __future__ import annotations

@@ -22,9 +22,13 @@ from analyzer.errors import UserError
 
 _TOKEN = re.compile(r"\.\.\d*|<[a-z_]+>|[()|?^$#]|[^\s()|?^$#<>]+|\s+")
 _JOIN = r"[^\w\s]{0,4}\s+[^\w\s]{0,3}"
-"""White space between two words, with the punctuation that hugs them. Bounded, so that no input is slow."""
+"""White space between two words, with the punctuation that hugs them: the edge of both, so that words need no other.
+
+Bounded, so that no input is slow.
+"""
+_START = r"(?:^|(?<=^[^\w])|(?<=^[^\w]{2}))"
+"""Nothing but quotation marks or brackets before."""
 _GAP_WORD = r"\w\S{0,60}"
-_EDGE_BEFORE, _EDGE_AFTER = r"(?<!\w)", r"(?!\w)"
 _COMMON_WORDS = """
 aan al als alle bij dan dat de deze die dit door een en er geen had heb hebben heeft het hier
 hierover hij ik in is kan kunnen maar me met mij mijn na naar niet nog of om ook op over te tot u
@@ -80,7 +84,7 @@ def compile_pattern(source: str, classes: Mapping[str, str]) -> Pattern:
     sure = part.sure or frozenset()
     return Pattern(
         source,
-        part.regex,
+        rf"\b(?:{part.regex})\b",
         frozenset(w for w in sure if not w.endswith("*")),
         frozenset(w[:-1] for w in sure if w.endswith("*")),
         part.also or frozenset(),
@@ -148,7 +152,7 @@ class _Reader:
 
     def word(self, token: str) -> _Part:
         if token == "#":
-            return _Part(rf"{_EDGE_BEFORE}\d[\d.,]{{0,12}}")
+            return _Part(r"\d[\d.,]{0,12}")
         if token.startswith("<"):
             name = token[1:-1]
             if name not in self.classes or self.depth > 3:
@@ -166,7 +170,7 @@ class _Reader:
         before = r"\w{0,40}" if token.startswith("*") else ""
         after = r"\w{0,40}" if token.endswith("*") else ""
         sure = None if token.startswith("*") else frozenset({token.lower()})
-        return _Part(f"{_EDGE_BEFORE}{before}{stem}{after}{_EDGE_AFTER}", sure)
+        return _Part(f"{before}{stem}{after}", sure)
 
 
 def _either(parts: list[_Part]) -> _Part:
@@ -186,7 +190,7 @@ def _join(parts: list[_Part], source: str) -> _Part:
     alsos: list[frozenset[str]] = []
     for part in parts:
         if part.mark:
-            out += r"(?:^[^\w]{0,4})" if part.mark == "^" else r"(?=[^\w]{0,4}$)"
+            out += _START if part.mark == "^" else r"(?=[^\w]{0,4}$)"
         elif part.gap:
             if not started:
                 raise UserError(
