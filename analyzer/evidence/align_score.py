@@ -90,7 +90,8 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
         known = terms_of[sub.number]
         first, last = token_range(known.starts, sub.start, sub.end)
         words.append(known.between(first, last))
-        stances.append(next(filter(None, known.stances[first : min(last, first + _OPENING_TOKENS)]), None))
+        asks = known.stances_between(first, min(last, first + _OPENING_TOKENS))
+        stances.append(asks[0][1] if asks else None)
     everything: frozenset[str] = frozenset().union(*(terms for terms, _ in words))
     found = []
     for i, sub in enumerate(subs):

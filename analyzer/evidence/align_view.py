@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import chain
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc
@@ -31,7 +32,8 @@ _STANCES = tomllib.loads(
     resources.files("analyzer.lexicon").joinpath("questions/stances.toml").read_text(encoding="utf-8")
 )
 STANCE_OF = {StringStore()[word]: family for family, words in _STANCES.items() for word in words}
-_CLAUSE_BREAK = re.compile(r"[,.;:?!]")
+_CLAUSE_BREAKS = ",.;:?!"
+_CLAUSE_BREAK = re.compile(f"[{_CLAUSE_BREAKS}]")
 _DENIES = re.compile(r"\b(?:niet(?! alleen)(?! anders)|geen|nooit|evenmin|oneens|onvoldoende)\b")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?:19|20)\d\d\W?$")
@@ -92,32 +94,33 @@ class Terms:
     """The content terms of a doc by token, and the offsets of its tokens, read in one pass."""
 
     def __init__(self, doc: Doc) -> None:
-        strings = doc.vocab.strings
-        self._tokens: list[tuple[str, ...]] = []
-        self._verbs: list[bool] = []
+        strings, known = doc.vocab.strings, _cache.get
+        columns = doc.to_array(["LEMMA", "POS", "SENT_START", "LOWER"]).T.tolist()
+        lemmas, tags, opens, lower = columns if columns else ([], [], [], [])
+        self._tokens = [
+            (known(lemma) or _lemma_terms(lemma, strings)) if tag in _CONTENT else ()
+            for lemma, tag in zip(lemmas, tags, strict=True)
+        ]
+        self._verbs = [i for i, tag in enumerate(tags) if tag == _VERB]
         self.starts = token_starts(doc)
-        self.opens: list[int] = []
+        self.opens = [i for i, mark in enumerate(opens) if mark == 1 or i == 0]
         """Tokens that open a sentence."""
-        rows = doc.to_array(["LEMMA", "POS", "SENT_START", "LOWER"]).tolist()
-        self.kinds = [_KIND_OF.get(row[3]) for row in rows]
+        self.kinds = list(map(_KIND_OF.get, lower))
         """The kind of information that each token shows, if any."""
-        self.stances = [STANCE_OF.get(row[3]) for row in rows]
-        for i, (lemma, pos, opens, _) in enumerate(rows):
-            self._tokens.append(_lemma_terms(lemma, strings) if pos in _CONTENT else ())
-            self._verbs.append(pos == _VERB)
-            if opens == 1 or i == 0:
-                self.opens.append(i)
+        self.stances = [(i, STANCE_OF[word]) for i, word in enumerate(lower) if word in STANCE_OF]
+        """Tokens that take or ask for a stand, with the family."""
 
     def between(self, first: int, last: int) -> tuple[frozenset[str], frozenset[str]]:
         """Terms and verb lemmas of the tokens from `first` up to `last`."""
-        terms: set[str] = set()
-        verbs: set[str] = set()
-        for parts, is_verb in zip(self._tokens[first:last], self._verbs[first:last], strict=True):
-            if parts:
-                terms.update(parts)
-                if is_verb:
-                    verbs.add(parts[0])
-        return frozenset(terms), frozenset(verbs)
+        verbs = self._verbs[bisect_left(self._verbs, first) : bisect_left(self._verbs, last)]
+        return (
+            frozenset(chain.from_iterable(self._tokens[first:last])),
+            frozenset([self._tokens[i][0] for i in verbs if self._tokens[i]]),
+        )
+
+    def stances_between(self, first: int, last: int) -> list[tuple[int, str]]:
+        """The tokens from `first` up to `last` that take or ask for a stand."""
+        return [pair for pair in self.stances if first <= pair[0] < last]
 
 
 def stems(terms: Iterable[str]) -> frozenset[str]:
@@ -125,15 +128,17 @@ def stems(terms: Iterable[str]) -> frozenset[str]:
     return frozenset([term[:6] for term in terms if len(term) > 6])
 
 
-def _stances(families: Sequence[str | None], starts: Sequence[int], low: str) -> dict[str, bool]:
+def _stances(terms: Terms, first: int, last: int, low: str) -> dict[str, bool]:
     """The first occurrence of each family in a sentence, and whether its clause is free of negation."""
     found: dict[str, bool] = {}
-    for family, start in zip(families, starts, strict=True):
-        if family is not None and family not in found:
-            before = [m.end() for m in _CLAUSE_BREAK.finditer(low, starts[0], start)]
+    for token, family in terms.stances_between(first, last):
+        if family not in found:
+            start, opens = terms.starts[token], terms.starts[first]
+            before = max([low.rfind(mark, opens, start) for mark in _CLAUSE_BREAKS]) + 1
             after = _CLAUSE_BREAK.search(low, start)
-            clause = before[-1] if before else starts[0], after.start() if after else len(low)
-            found[family] = _DENIES.search(low, *clause) is None
+            found[family] = (
+                _DENIES.search(low, max(before, opens), after.start() if after else len(low)) is None
+            )
     return found
 
 
@@ -188,9 +193,7 @@ def answer_sentences(doc: Doc, cues: Sequence[CueHit] = (), text: str | None = N
                 words=last[k] - terms.opens[k],
                 mass=mass(words),
                 stems=stems(words),
-                stances=_stances(
-                    terms.stances[terms.opens[k] : last[k]], terms.starts[terms.opens[k] : last[k]], low
-                ),
+                stances=_stances(terms, terms.opens[k], last[k], low),
             )
         )
     return tuple(found)
