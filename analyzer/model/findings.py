@@ -79,10 +79,10 @@ def found_techniques(
     rated: Mapping[Technique, DetectedTechnique],
     sub_questions: Sequence[SubQuestion],
 ) -> tuple[FoundTechnique, ...]:
-    """The techniques that pass their threshold, each with its evidence.
+    """The techniques that pass their threshold and can be shown, each with its evidence.
 
     Evidence is what the rules found; where they found nothing, the sentence in which the model sees the technique
-    most; for `partial` the sub-questions that stay unanswered.
+    most; for `partial` the sub-questions that stay unanswered. A technique without words to show is not claimed.
     """
     found = []
     for column, name in enumerate(TECHNIQUES):
@@ -92,7 +92,8 @@ def found_techniques(
         spans = _passed_over(sub_questions) if name == "partial" else rule.evidence
         if not spans and name in LEARNED:
             spans = (_strongest(evidence, record, judged.reading, name),)
-        found.append(FoundTechnique(name, float(judged.techniques[column]), rule.ground, spans))
+        if spans:
+            found.append(FoundTechnique(name, float(judged.techniques[column]), rule.ground, spans))
     return tuple(found)
 
 
