@@ -58,6 +58,11 @@ _BY = re.compile(
     r"winter)\b|\b(?:later dit jaar|begin volgend jaar)\b"
     r"|\b(?:voor|in|vanaf|per|uiterlijk|medio|eind|begin)\s+20\d\d\b"
 )
+_GATE = (
+    "zal", "zul", " ga", "ga ", "gaa", "verwacht", "stre", "hoop", "beoog", "voornemens", "informeer", "stuur", "zend",
+    "bericht", "rapporteer", "bezie", "onderzoek", "evalueer", "word", "bereid",
+)  # fmt: skip
+"""A promise has one of these; most sentences have none."""
 _NEAR = 100
 """Characters between the verb and its term: a year further on belongs to something else."""
 _NAMES = {"ik": "de bewindspersoon", "wij": "de bewindspersonen", "we": "de bewindspersonen"}
@@ -77,6 +82,8 @@ def _promises(text: str) -> Iterator[Promise]:
     low = lowered(text)
     for start, end in sentence_spans(text):
         sentence = low[start:end]
+        if not any(word in sentence for word in _GATE):
+            continue
         hit = None
         for pattern in (_COMING, _EXPECT, _PRESENT, _PASSIVE):
             hit = pattern.search(sentence)

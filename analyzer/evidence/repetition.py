@@ -51,6 +51,8 @@ def find_repetitions(
 
     `same_as` names every earlier place; `share` is the part of the answer's words that the passage covers.
     """
+    if len(answers) < 2:
+        return tuple(() for _ in answers)
     names = list(numbers) or [(i + 1,) for i in range(len(answers))]
     texts = [text_of(answer) for answer in answers]
     asked = [[text_of(q) for q in questions[i]] if i < len(questions) else [] for i in range(len(answers))]

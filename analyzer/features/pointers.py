@@ -45,7 +45,7 @@ feature("pointer_laws", "pointers to laws, at most 5", unit="count", range=(0, 5
 def pointer_share(view: View) -> float:
     starts = [r.start for r in view.evidence.references if r.kind != "law"]
     inside = [(a, b) for a, b in view.sentences if any(a <= s < b for s in starts)]
-    return sum(any(a <= w[0] < b for a, b in inside) for w in view.word_spans) / view.words if inside else 0.0
+    return sum(view.words_between(a, b) for a, b in inside) / view.words
 
 
 @feature(

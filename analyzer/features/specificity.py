@@ -7,6 +7,7 @@ specificity as named entities and numbers per word (Hope et al. 2016).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from analyzer.evidence.cues import text_of
 from analyzer.evidence.references import MONTHS
@@ -17,20 +18,20 @@ _TSCAN = "T-Scan (Pander Maat et al. 2014)"
 _HOPE = "specificity as entities per word (Hope et al. 2016)"
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{MONTHS})\b|\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d+)*(?![\w-])|\b(?:miljoen|miljard|mln|mld|procent)\b|%")
-_MODAL = re.compile(r"\b(?:kan|kunnen|kon|konden|zou|zouden|mag|mogen|moet|moeten|dient|dienen|wil|willen)\b")
-_WOULD = re.compile(r"\b(?:zou|zouden|wellicht|mogelijk|misschien|eventueel|waarschijnlijk)\b")
-_PASSIVE = re.compile(r"\b(?:wordt|worden|werd|werden)\b")
-_SELF = re.compile(r"\b(?:ik|wij|we|mijn|mij|ons|onze)\b")
-_UNDATED = re.compile(
-    r"\b(?:binnenkort|zo (?:spoedig|snel) mogelijk|te zijner tijd|op (?:korte )?termijn|nog|momenteel|"
-    r"vooralsnog)\b"
-)
-_NEGATION = re.compile(r"\b(?:niet|geen|nooit|niemand|niets|noch)\b")
+_MODAL = (
+    "kan", "kunnen", "kon", "konden", "zou", "zouden", "mag", "mogen", "moet", "moeten", "dient", "dienen", "wil",
+    "willen",
+)  # fmt: skip
+_WOULD = ("zou", "zouden", "wellicht", "mogelijk", "misschien", "eventueel", "waarschijnlijk")
+_PASSIVE = ("wordt", "worden", "werd", "werden")
+_SELF = ("ik", "wij", "we", "mijn", "mij", "ons", "onze")
+_UNDATED = ("binnenkort", "spoedig", "termijn", "nog", "momenteel", "vooralsnog", "tijd")
+_NEGATION = ("niet", "geen", "nooit", "niemand", "niets", "noch")
 _NAME = re.compile(r"(?<![.!?:\n] )(?<!^)(?<![.!?:\n])\b[A-Z][\w-]+")
 
 
-def _per_word(pattern: re.Pattern[str], view: View) -> float:
-    return min(1.0, len(pattern.findall(view.text)) / view.words)
+def _per_word(forms: Iterable[str], view: View) -> float:
+    return min(1.0, view.count_of(forms) / view.words)
 
 
 @feature(
@@ -81,7 +82,7 @@ def specific_reason_asked(view: View) -> float:
 
 @feature("specific_dates", "dates and years per word", unit="per word", direction="direct", source=_HOPE)
 def specific_dates(view: View) -> float:
-    return _per_word(_DATE, view)
+    return min(1.0, len(_DATE.findall(view.text)) / view.words)
 
 
 @feature(
@@ -124,7 +125,7 @@ def vague_passives(view: View) -> float:
 
 @feature(
     "vague_undated",
-    "open terms of time (binnenkort, nog) per word",
+    "open terms of time (binnenkort, termijn, nog) per word",
     unit="per word",
     direction="evasive",
     source=_TSCAN,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +49,23 @@ class View:
     def word_spans(self) -> list[tuple[int, int]]:
         return [m.span() for m in _WORD.finditer(self.text)]
 
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """How often each word form stands in the answer, in lower case."""
+        return Counter(self.text[a:b] for a, b in self.word_spans)
+
+    def count_of(self, forms: Iterable[str]) -> int:
+        """How often any of the word forms stands in the answer."""
+        return sum(self.word_counts[f] for f in forms)
+
+    def words_between(self, start: int, end: int) -> int:
+        """Words that begin in this part of the answer."""
+        return bisect_left(self.word_starts, end) - bisect_left(self.word_starts, start)
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        return [a for a, _ in self.word_spans]
+
     @property
     def words(self) -> int:
         """Words of the answer, at least 1: features divide by it."""
@@ -71,7 +90,7 @@ class View:
         """Words per act."""
         counts: dict[str, int] = {}
         for act in self.evidence.acts:
-            counts[act.act] = counts.get(act.act, 0) + len(_WORD.findall(self.text, act.start, act.end))
+            counts[act.act] = counts.get(act.act, 0) + self.words_between(act.start, act.end)
         return counts
 
     @property
@@ -111,10 +130,7 @@ class View:
 def views(evidence: Sequence[ExchangeEvidence]) -> Iterator[View]:
     """A view for every exchange of one document."""
     document = tuple(evidence)
-    asked = tuple(
-        frozenset().union(*(_terms_of(_array(q)) for q in e.parsed.questions))
-        for e in document
-    )
+    asked = tuple(frozenset().union(*(_terms_of(_array(q)) for q in e.parsed.questions)) for e in document)
     for index, item in enumerate(document):
         yield View(item, document, index, asked[index], asked)
 
