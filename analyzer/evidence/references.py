@@ -59,14 +59,23 @@ _LETTER = re.compile(
     rf"(?:\s+(?:[«“\"'‘][^«»“”\"]{{3,120}}[»”\"'’]))?"
     rf"(?:\s+(?:van|d\.d\.|op|dd\.?)\s+{DATE})?"
 )
+_INFORMED = re.compile(
+    rf"\b(?P<first>op\s+{DATE})(?=\.?\s+(?:heb|heeft|is|bent|hebben|berichtte|informeerde)\b[^.]{{0,60}}?\b(?:u|kamer)\b)"
+    rf"|\b(?:u|kamer)\s+(?:\w+\s+){{0,3}}?(?P<second>op\s+{DATE})(?=\.?\s+(?:\w+\s+){{0,4}}?(?:geïnformeerd|bericht|gemeld)\b)"
+)
+"""A letter told by its date alone: "heb ik u op 12 augustus geïnformeerd"."""
 _DEBATE = re.compile(
     rf"\b(?:het|een|dit|dat|tijdens)\s+(?:\w+\s+)?(?:\w*debat|vragenuur|rondetafelgesprek|"
     rf"schriftelijk overleg|\w*overleg|technische briefing)(?:\s+(?:over|inzake)\s+(?:\S+\s+){{1,8}}?)?\s*"
     rf"(?:van|op|d\.d\.|dd\.?)\s+{DATE}"
 )
 _REPORT = re.compile(
-    r"\b(?:rapport(?:age)?|nota|notitie|evaluatie|monitor|advies|factsheet|handreiking|leidraad|actieplan)\s+"
+    r"\b(?:[Rr]apport(?:age)?|[Nn]ota|[Nn]otitie|evaluatie|[Mm]onitor|advies|factsheet|[Hh]andreiking|[Ll]eidraad|"
+    r"[Aa]ctieplan)\s+"
     r"[«“\"‘'][^«»“”\"]{3,160}[»”\"’']"
+    r"|\b(?:rapport(?:age)?|onderzoek|advies|evaluatie|jaarverslag|website)\s+van\s+(?:de|het)\s+[A-Z][\w-]*"
+    r"(?:\s+[A-Z][\w-]*){0,4}"
+    r"|\b(?:Miljoenennota|Voorjaarsnota|Najaarsnota|Ontwerpbegroting|HGIS-nota)\b"
 )
 _LAW = re.compile(
     r"\b(?:[Aa]rtikel(?:en)?\s+\d+[a-z]?(?:[:.]\d+[a-z]?)*(?:\s*,?\s*(?:eerste|tweede|derde|vierde|vijfde)\s+lid)?"
@@ -75,7 +84,7 @@ _LAW = re.compile(
     r"|(?:Verordening|Richtlijn)\s+(?:\((?:EU|EG)\)\s+)?(?:nr\.\s+)?\d{2,4}/\d{2,4}(?:/(?:EU|EG))?)"
 )
 _PLACEHOLDER = re.compile(
-    rf"(?:\bkamerstuk(?:ken)?\s+)?(?:\bnrs?\.?\s?)x{{1,4}}\b|\bx{{2,4}}\s(?:{MONTHS})\b|\bx\s(?:{MONTHS})\b"
+    rf"(?:\bkamerstuk(?:ken)?\s+)?(?:\bnrs?\.?\s?)x{{1,4}}\b|\b(?:op\s)?x{{1,4}}\s(?:{MONTHS})\b"
     r"|\bx{2} x{3}\b|\b20\d\dz(?:x{3,5})\b|\[(?:pm|nr|datum|x+|p\.m\.)\]|\bkamerstuk\s+x{2,5}\b"
 )
 _SUBSTANCE_WORDS = 15
@@ -217,6 +226,12 @@ def _letters(text: str, low: str) -> Iterator[Reference]:
         yield _make(text, hit.start(), _trimmed_end(low, hit.start(), hit.end()), "letter", target, url)
 
 
+def _informed(text: str, low: str) -> Iterator[Reference]:
+    for hit in _INFORMED.finditer(low):
+        start, end = hit.span("first" if hit["first"] else "second")
+        yield _make(text, start, end, "letter")
+
+
 def _answers(text: str, low: str, own: Collection[int], known: Collection[int]) -> Iterator[Reference]:
     for start, end in sentence_spans(text):
         sentence = low[start:end]
@@ -254,6 +269,10 @@ def _numbers(source: str) -> Iterator[tuple[int, int, int]]:
         previous = (number, hit.end())
 
 
+_REPORT_WORDS = (
+    "rapport", "nota", "notitie", "evaluatie", "monitor", "advies", "factsheet", "handreiking", "leidraad", "plan",
+    "begroting", "onderzoek van", "verslag", "website",
+)  # fmt: skip
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[str, str], Iterator[Reference]]], ...] = (
     (("http", "www."), _addresses),
     (("xx", "nr. x", "nr.x", "op x ", "[pm", "[x", "[nr", "[datum", "op x"), _plain(_PLACEHOLDER, "other")),
@@ -266,20 +285,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[str, str], Iterator[Reference]]
     (("kamerstuk", " nr", "nr."), _kamerstukken),
     (("brief", "brieven", "reactie"), _letters),
     (("debat", "overleg", "vragenuur", "briefing", "gesprek"), _plain(_DEBATE, "debate")),
-    (
-        (
-            "rapport",
-            "nota",
-            "notitie",
-            "evaluatie",
-            "monitor",
-            "advies",
-            "factsheet",
-            "handreiking",
-            "leidraad",
-            "plan",
-        ),
-        _plain(_REPORT, "report"),
-    ),
+    (("geïnformeerd", "bericht", "informeerde", "gemeld"), _informed),
+    (_REPORT_WORDS, _plain(_REPORT, "report", cased=True)),
     (("artikel", "verordening", "richtlijn", "wet"), _plain(_LAW, "law", cased=True)),
 )

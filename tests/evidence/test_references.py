@@ -48,6 +48,9 @@ def test_a_publication_gets_its_identifier_and_official_address(
     [
         ("In mijn brief van 17 juli jl. staat de dienstregeling.", "letter"),
         ("Dat staat in de Kamerbrief van 3 mei 2002.", "letter"),
+        ("Over de kade heb ik u op 12 augustus jl. geïnformeerd.", "letter"),
+        ("Op 3 mei jl. heb ik uw Kamer over de kade bericht.", "letter"),
+        ("Het staat in het rapport van de Veerdienst Waterland.", "report"),
         ("Tijdens het commissiedebat van 3 mei is dit besproken.", "debate"),
         ("Zie het rapport «Varen op de stroom» van de dienst.", "report"),
         ("Artikel 12, tweede lid, van de Veerwet regelt dit.", "law"),
