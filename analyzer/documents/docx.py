@@ -45,14 +45,16 @@ def read_docx(data: bytes, where: str) -> Reading:
     return Reading((*blocks, *(Block("footnote", note.text, note.mark) for note in notes)))
 
 
-def check_zip(data: bytes, where: str) -> None:
+def check_zip(data: bytes, where: str, name: str = "DOCX") -> None:
     """Refuses archives that are broken or would unpack to far more than any publication needs."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = [(info.file_size, info.compress_size) for info in archive.infolist()]
             encrypted = any(info.flag_bits & 1 for info in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise UserError(_BROKEN, where=where, todo="download or save it again") from None
+        raise UserError(
+            f"the {name} is broken and cannot be opened", where=where, todo="download or save it again"
+        ) from None
     if encrypted:
         raise UserError("the file is encrypted", where=where, todo="save it without a password first")
     unpacked = sum(size for size, _ in sizes)

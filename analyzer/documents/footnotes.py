@@ -173,8 +173,8 @@ class MarkRemover:
 def _is_mark(kind: str, number: int, last: int, known: set[int], match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 200) : match.start()]
     if kind == "super":
-        word = re.search(r"([A-Za-z]+)$", before[-6:])
-        return not (word and word.group(1).lower() in _UNITS) or number == last + 1
+        word = re.search(r"(?<![^\W\d_])([A-Za-z]{1,2})$", before[-6:])
+        return number not in (2, 3) or word is None or word[1].lower() not in _UNITS
     if known and number not in known:
         return False
     if kind == "bracket":

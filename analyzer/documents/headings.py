@@ -39,7 +39,7 @@ def find_headings(body: Sequence[Block]) -> dict[int, Heading]:
     worded = any(heading.opens == "question" and heading.numbers for heading in headings.values())
     answers = {i: heading for i, heading in headings.items() if heading.opens == "answer"}
     if worded and answers:
-        return headings
+        return _with_head_of_answers(body, headings)
     if worded:
         return _by_emphasis(body, headings)
     start, expected = 0, 1
@@ -54,6 +54,18 @@ def find_headings(body: Sequence[Block]) -> dict[int, Heading]:
         expected += len(run)
         start = end + 1
     return found
+
+
+def _with_head_of_answers(body: Sequence[Block], headings: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings, and the head of the answers where it stands behind the last question instead of above."""
+    found = dict(headings)
+    in_question = False
+    for i, block in enumerate(body):
+        if (heading := headings.get(i)) is not None:
+            in_question = heading.opens == "question"
+        elif in_question and "ontvangen" in block.text[:600].lower() and _ANSWER_HEAD.match(block.text):
+            found[i] = HEAD_OF_ANSWERS
+    return dict(sorted(found.items()))
 
 
 def _in_two_parts(body: Sequence[Block], heading_at: int | None) -> dict[int, Heading]:

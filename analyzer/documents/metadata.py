@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analyzer.documents.people import read_questioners, read_respondents
@@ -83,6 +83,19 @@ def read_head(paragraphs: Sequence[str], furniture: Sequence[str], name: str) ->
         submitted=_date(_SENT.search(text)),
         received=received,
         see_also=tuple(dict.fromkeys(match.group() for match in _ALSO.finditer(text))),
+    )
+
+
+def with_facts(head: Head, facts: dict[str, str]) -> Head:
+    """The head with what the format itself states ("id", "year", "number"); a malformed fact changes nothing."""
+    identifier = _identifier(facts.get("id", ""), "") or head.id
+    year = re.fullmatch(r"(\d{4})\s?[-–]\s?(\d{4})", facts.get("year", ""))
+    number = re.fullmatch(r"\d{1,5}", facts.get("number", ""))
+    return replace(
+        head,
+        id=identifier,
+        year=f"{year[1]}-{year[2]}" if year else _year(identifier, "", None) or head.year,
+        number=int(number[0]) if number else _number(identifier, ()) or head.number,
     )
 
 

@@ -6,9 +6,10 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-from analyzer.documents.metadata import read_head
+from analyzer.documents.metadata import read_head, with_facts
 from analyzer.documents.postponement import is_postponement, read_postponement
 from analyzer.documents.structure import Structure, find_exchanges, unnumbered_questions
 from analyzer.documents.types import Document, Footnote, Kind, Reading
@@ -18,6 +19,7 @@ MAX_FILE_BYTES = 50_000_000
 MAX_TEXT_BYTES = 2_000_000
 """The longest real publication is under 200 kB of text; a larger file is something else."""
 
+_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ANSWERLESS = re.compile(
     r"vragen (?:van|gesteld door) (?:het lid|de leden)|kv-tk-|\d{4}Z\s?\d{5}|Mededeling van ",
@@ -34,28 +36,47 @@ class Reader:
     load: Callable[[], Callable[[bytes, str], Reading]]
 
 
-def _load_text() -> Callable[[bytes, str], Reading]:
-    from analyzer.documents.text import read_text
+def _load(module: str) -> Callable[[], Callable[[bytes, str], Reading]]:
+    """Imports the reader of a format when its first file comes: the libraries behind them are heavy."""
 
-    return read_text
+    def load() -> Callable[[bytes, str], Reading]:
+        reader: Callable[[bytes, str], Reading] = getattr(
+            import_module(f"analyzer.documents.{module}"), f"read_{module}"
+        )
+        return reader
 
-
-def _load_pdf() -> Callable[[bytes, str], Reading]:
-    from analyzer.documents.pdf import read_pdf
-
-    return read_pdf
-
-
-def _load_docx() -> Callable[[bytes, str], Reading]:
-    from analyzer.documents.docx import read_docx
-
-    return read_docx
+    return load
 
 
+def _opening(data: bytes) -> bytes:
+    """The first bytes without byte order mark and the zero bytes of UTF-16, in small letters."""
+    return data[:4000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+
+
+def _is_xml(data: bytes) -> bool:
+    head = _opening(data)
+    return head.startswith(b"<") and any(b"<" + root in head for root in XML_ROOTS)
+
+
+def _is_html(data: bytes) -> bool:
+    head = _opening(data)
+    return head.startswith(b"<") and (
+        b"<html" in head or b"<!doctype html" in head or b"<div" in head or b"<p" in head
+    )
+
+
+XML_ROOTS = (b"officiele-publicatie", b"kamervragen", b"kamerwrk", b"vraagdoc")
 READERS: tuple[Reader, ...] = (
-    Reader("docx", lambda data: data.startswith(b"PK\x03\x04"), _load_docx),
-    Reader("pdf", lambda data: b"%PDF-" in data[:1024], _load_pdf),
-    Reader("text", lambda data: True, _load_text),
+    Reader(
+        "odt",
+        lambda data: data[:4] == _ZIP and b"application/vnd.oasis.opendocument.text" in data[:200],
+        _load("odt"),
+    ),
+    Reader("docx", lambda data: data[:4] == _ZIP, _load("docx")),
+    Reader("pdf", lambda data: b"%PDF-" in data[:1024], _load("pdf")),
+    Reader("xml", _is_xml, _load("xml")),
+    Reader("html", _is_html, _load("html")),
+    Reader("text", lambda data: True, _load("text")),
 )
 """The readers in the order in which they are tried; a further format is a further line here."""
 
@@ -78,9 +99,9 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
             todo="save it as .docx without a password",
         )
     reader = next(one for one in READERS if one.sniffs(data))
-    if reader.name == "text" and len(data) > MAX_TEXT_BYTES:
+    if reader.name in ("text", "xml", "html") and len(data) > MAX_TEXT_BYTES:
         raise UserError(
-            f"the text is too large ({len(data) / 1e6:.1f} MB, the limit is {MAX_TEXT_BYTES / 1e6:.0f} MB)",
+            f"the {reader.name} is too large ({len(data) / 1e6:.1f} MB, the limit is {MAX_TEXT_BYTES / 1e6:.0f} MB)",
             where=where,
             todo="give one publication per file",
         )
@@ -141,7 +162,7 @@ def _document(reading: Reading, input_format: str, data: bytes, where: str) -> D
             where=where,
             todo='give an "Aanhangsel van de Handelingen" or a ministry\'s answer, as text, PDF or DOCX',
         )
-    head = read_head(structure.head, reading.furniture, where)
+    head = with_facts(read_head(structure.head, reading.furniture, where), dict(reading.facts))
     notes = tuple(
         Footnote(block.mark or "", block.text) for block in reading.blocks if block.kind == "footnote"
     )

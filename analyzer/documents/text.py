@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from analyzer.documents.decoding import clean_characters, decode
 from analyzer.documents.footnotes import MarkRemover, find_marked_notes, take_page_notes
@@ -36,7 +37,8 @@ def read_text(data: bytes, where: str) -> Reading:
 def read_string(text: str) -> Reading:
     """The blocks of `text`: one per heading, paragraph, list item, and footnote."""
     lines = [
-        _EMPHASIS.sub(r"\2", line) if "*" in line else line for line in clean_characters(text).split("\n")
+        _EMPHASIS.sub(r"\2", line) if "*" in line else line
+        for line in _without_loose_tabs(clean_characters(text, keep_tabs=True).split("\n"))
     ]
     lines = [part for line in lines for part in _GLUED_HEADING.sub("\n", line.rstrip()).split("\n")]
     pages, furniture = split_pages(lines)
@@ -61,9 +63,27 @@ def read_string(text: str) -> Reading:
     paragraphs = (
         _printed_paragraphs(cleaned) if furniture and lost_line_ends(cleaned) else _paragraphs(cleaned)
     )
-    blocks = [_block(paragraph) for paragraph in paragraphs]
+    blocks = _blocks(paragraphs)
     blocks += [Block("footnote", note.text, note.mark) for note in notes]
     return Reading(tuple(blocks), tuple(furniture))
+
+
+def _without_loose_tabs(lines: Sequence[str]) -> Iterator[str]:
+    """The lines with tabs only where they part the cells of a table: in two rows or more below each other."""
+    rows = [_is_row(line) for line in lines]
+    for i, line in enumerate(lines):
+        in_table = rows[i] and ((i > 0 and rows[i - 1]) or (i + 1 < len(lines) and rows[i + 1]))
+        yield (
+            "\t".join(" ".join(cell.split()) for cell in line.strip().split("\t"))
+            if in_table
+            else line.replace("\t", " ")
+        )
+
+
+def _is_row(line: str) -> bool:
+    """Two cells or more, of which the first is no number or mark of a list or a heading."""
+    cells = line.strip().split("\t") if "\t" in line else []
+    return len(cells) > 1 and BULLET.match(f"{cells[0]} x") is None and read_heading(" ".join(cells)) is None
 
 
 def _join_pages(lines: list[str], page: Sequence[str]) -> None:
@@ -138,10 +158,23 @@ def _continues(paragraph: Sequence[str], text: str, blank: bool, width: int) -> 
 
 def _stands_alone(line: str) -> bool:
     """A line that is never part of a paragraph; text behind a heading on its line may go on in the next."""
+    if "\t" in line:
+        return True
     heading = read_heading(line)
     if heading is not None:
         return not heading.rest or (len(line) < 60 and bool(_SENTENCE_END.search(line)))
     return len(line) < 60 and (read_bare_numbers(line) is not None or _ALONE.fullmatch(line) is not None)
+
+
+def _blocks(paragraphs: Sequence[str]) -> list[Block]:
+    """Paragraphs as blocks; rows with tabs below each other make one table."""
+    blocks: list[Block] = []
+    for is_table, group in groupby(paragraphs, key=lambda text: "\t" in text):
+        if is_table:
+            blocks.append(Block("table", "\n".join(group)))
+        else:
+            blocks.extend(map(_block, group))
+    return blocks
 
 
 def _block(text: str) -> Block:

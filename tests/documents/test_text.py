@@ -134,6 +134,11 @@ def test_paragraphs_stay_paragraphs() -> None:
     assert document.exchanges[0].answer == "Eerste alinea.\nTweede alinea.\n- een punt\n- nog een"
 
 
+def test_rows_with_tabs_are_a_table_and_a_tab_behind_a_number_is_not() -> None:
+    document = body("Vraag 1\n\nWaarom?\n\nAntwoord 1\n\nJaar\tGraden\n2020\t41\n\n1.\tzout;\n2.\tpeper.\n")
+    assert document.exchanges[0].answer == "Jaar\tGraden\n2020\t41\n1. zout;\n2. peper."
+
+
 def test_hyphen_stays_where_it_belongs() -> None:
     wide = "De brief over de voor- en nadelen van soep, de btw-verhoging en de EU-\nregels is klaar.\n"
     document = body(f"Vraag 1\nWaarom?\n\nAntwoord 1\n{wide}")
