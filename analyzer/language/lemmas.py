@@ -128,7 +128,10 @@ class LemmaTables:
     def split(self, lemma: str) -> str:
         """The lemma with "_" between the parts where it is a compound of known parts (the longest head
         wins)."""
-        if "_" in lemma or lemma in self.heads or lemma in self.modifiers:
+        known = self.modifiers.get(lemma, "")
+        if "_" in known:
+            return known
+        if "_" in lemma or lemma in self.heads or known:
             return lemma
         for cut in range(SHORTEST_PART, len(lemma) - SHORTEST_PART + 1):
             if lemma[cut:] not in self.heads:

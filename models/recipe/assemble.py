@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import registered  # noqa: F401  (registers our components for spacy.load)
 import spacy
 from lemma_tables import Triple, learn
 from spacy.language import Language

@@ -104,7 +104,7 @@ def _by_head(counts: dict[str, Counter[str]]) -> dict[str, str]:
 
 def _learn_endings(tables: LemmaTables, triples: list[Triple]) -> None:
     rules: dict[str, dict[str, Counter[tuple[int, str, int]]]] = defaultdict(lambda: defaultdict(Counter))
-    for low, tag, lemma in {(f.lower(), t, x.lower()) for f, t, x in triples}:
+    for low, tag, lemma in sorted({(f.lower(), t, x.lower()) for f, t, x in triples}):
         if tag.startswith(("SPEC", "N|eigen", "LET")) or not low.isalpha():
             continue
         last = lemma.rpartition("_")[2]
