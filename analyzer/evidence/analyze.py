@@ -34,6 +34,7 @@ def analyze(parsed: Sequence[ParsedExchange]) -> tuple[ExchangeEvidence, ...]:
             repetitions=repetitions[i],
             references=references[i],
             promises=find_promises(item.answer),
+            match=aligned[i].match,
         )
         for i, item in enumerate(parsed)
     )

@@ -7,11 +7,14 @@ number), so that `text == source[start:end]` always holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from spacy.tokens import Doc
 
 from analyzer.documents.types import Exchange
+
+if TYPE_CHECKING:
+    from analyzer.evidence.align_match import Match
 
 SubQuestionType = Literal[
     "known", "opinion", "yes_no", "willingness", "who", "what", "which", "when", "where",
@@ -163,3 +166,5 @@ class ExchangeEvidence:
     repetitions: tuple[Repetition, ...]
     references: tuple[Reference, ...]
     promises: tuple[Promise, ...]
+    match: Match | None = None
+    """Every sub-question against every sentence: what the statuses rest on."""

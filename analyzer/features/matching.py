@@ -30,7 +30,7 @@ CUE_FAMILIES = (
     "refusal", "repetition", "responsibility_shift",
 )  # fmt: skip
 _COMPARED = ("score", "cover", "cover_own", "fuzzy", "precision")
-_OWN = ("position", "from_end", "relative_position", "words", "new_words", "is_question")
+_OWN = ("position", "from_end", "relative_position", "words", "new_words", "inherited")
 _SIZE = ("sentences", "answer_words", "sub_questions", "sub_question_index", "question_words")
 PAIR_SIGNALS: tuple[str, ...] = (
     "score", *PAIR,
@@ -50,7 +50,7 @@ def columns(prefix: str) -> list[int]:
     return [i for name, i in INDEX.items() if name.startswith(prefix)]
 
 
-def sentence_signals(match: Match, text: str) -> NDArray[np.float64]:
+def sentence_signals(match: Match) -> NDArray[np.float64]:
     """What each answer sentence is like, whatever is asked.
 
     Returns:
@@ -66,7 +66,7 @@ def sentence_signals(match: Match, text: str) -> NDArray[np.float64]:
         row[INDEX["relative_position"]] = j / max(1, n - 1)
         row[INDEX["words"]] = s.words
         row[INDEX["new_words"]] = len(s.terms - asked) / max(1, len(s.terms))
-        row[INDEX["is_question"]] = text[s.start : s.end].rstrip(" »\"'").endswith("?")
+        row[INDEX["inherited"]] = s.inherited
         if s.opening:
             row[INDEX[f"opening_{s.opening}"]] = 1.0
         for kind in s.kinds:

@@ -144,6 +144,7 @@ def _load(file: Path, name: str) -> list[Record] | None:
                     sentences=data[f"sentences{i}"],
                     asked=tuple((n, a, b) for n, a, b in w["asked"]),
                     asked_wording=tuple(w["asked_wording"]),
+                    asked_signals=data[f"asked{i}"],
                     pairs=data[f"pairs{i}"],
                 )
                 for i, w in enumerate(words)

@@ -17,8 +17,8 @@ from analyzer.model.types import FoundTechnique
 
 _BRANCH_OFF = 0.5
 """A conditional branch is switched off from this probability that it does not count."""
-_SECOND = 0.75
-"""A second sentence is shown where it matches at least this well against the best."""
+_MOST, _CLOSE = 3, 0.35
+"""At most so many sentences are shown, and only those that match at least this well against the best."""
 _REASON_STATUS = {"answered": "beantwoordt de deelvraag", "partly": "gaat voor een deel op de deelvraag in"}
 _REASON_LEARNED: Mapping[Technique, str] = {
     "referral_answer": "verwijst naar een ander antwoord",
@@ -65,9 +65,8 @@ def _answering(
     evidence: ExchangeEvidence, record: Record, reading: Reading, i: int, status: Status
 ) -> tuple[Evidence, ...]:
     text = evidence.parsed.exchange.answer
-    order = np.argsort(-reading.match[i], kind="stable")[:2]
-    best = reading.match[i, order[0]]
-    chosen = [int(j) for j in order if reading.match[i, j] >= _SECOND * best]
+    match = reading.match[i, : len(record.spans)]
+    chosen = [int(j) for j in np.argsort(-match, kind="stable")[:_MOST] if match[j] >= _CLOSE * match.max()]
     spans = [record.spans[j] for j in sorted(chosen)]
     return tuple(Evidence("answer", a, b, text[a:b], _REASON_STATUS[status]) for a, b in spans)
 
@@ -106,5 +105,5 @@ def _passed_over(sub_questions: Sequence[SubQuestion]) -> tuple[Evidence, ...]:
 
 
 def _strongest(evidence: ExchangeEvidence, record: Record, reading: Reading, name: Technique) -> Evidence:
-    start, end = record.spans[int(reading.tags[:, LEARNED.index(name)].argmax())]
+    start, end = record.spans[int(reading.tags[: len(record.spans), LEARNED.index(name)].argmax())]
     return Evidence("answer", start, end, evidence.parsed.exchange.answer[start:end], _REASON_LEARNED[name])

@@ -65,7 +65,7 @@ def _row(record: Record, reading: Reading) -> Array:
     weight = counted / counted.sum()
     shares = status[:, :3] / (status[:, :3].sum(axis=1, keepdims=True) + 1e-9)
     expected = shares[:, D] + 0.5 * shares[:, P]
-    match, tags = reading.match, reading.tags
+    match, tags = reading.match, reading.tags[: len(record.spans)]
     if match.size:
         best = match.max(axis=1)
         matched = [best.max(), best.min(), best.mean(), match.max(axis=0).mean()]
@@ -80,7 +80,7 @@ def _row(record: Record, reading: Reading) -> Array:
             weight @ np.log(shares + 0.02),
             [weight @ expected, expected.min(), expected.max()],
             [(1 - status[:, X]).sum(), len(record.asked), len(record.spans)],
-            [np.log1p(_words(record.wording)), np.log1p(_words(record.asked_wording))],
+            [np.log1p(_words(record.wording[: len(record.spans)])), np.log1p(_words(record.asked_wording))],
             matched,
             manner,
             tags.max(axis=0),

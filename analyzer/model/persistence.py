@@ -17,6 +17,7 @@ import numpy as np
 
 from analyzer import __version__
 from analyzer.errors import UserError
+from analyzer.evidence.align_signals import SLOT_SIGNALS
 from analyzer.features.matching import PAIR_SIGNALS
 from analyzer.features.registry import feature_names
 from analyzer.language import models_folder
@@ -31,6 +32,7 @@ _OURS = (
     "analyzer.model.answer_model.AnswerModel",
     "analyzer.model.judgement.HierarchicalClassifier",
     "analyzer.model.judgement.LinearScore",
+    "analyzer.model.ngrams.NgramWeights",
     "analyzer.model.reader.PairReader",
     "analyzer.model.reader.StatusModel",
     "analyzer.model.tagger.SentenceTagger",
@@ -95,12 +97,13 @@ def load_model(name: str | None = None) -> SavedModel:
 
 def columns_stamp() -> str:
     """Hash over the names of all columns that a model sees: features, pair signals, inputs."""
-    names = (*feature_names(), "|", *PAIR_SIGNALS, "|", *INPUTS)
+    names = (*feature_names(), "|", *PAIR_SIGNALS, "|", *SLOT_SIGNALS, "|", *INPUTS)
     return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
 
 
 def _read(path: Path) -> AnswerModel:
     import skops.io
+    from skops.io.exceptions import UntrustedTypesFoundException
 
     if path.stat().st_size > _MAX_BYTES:
         raise UserError("the model file is too large to be a classifier", where=str(path), todo=_RETRAIN)
@@ -109,16 +112,15 @@ def _read(path: Path) -> AnswerModel:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(i.file_size for i in archive.infolist()) > _MAX_BYTES:
                 raise UserError("the model file unpacks to too much", where=str(path), todo=_RETRAIN)
-        strange = sorted(set(skops.io.get_untrusted_types(data=data)) - set(_OURS))
-        if strange:
-            raise UserError(
-                f"the model holds the type {strange[0]}, which is not trusted",
-                where=str(path),
-                todo="use only models from a source you trust, made by `antwoordmeter train`",
-            )
         model = skops.io.loads(data, trusted=list(_OURS))
     except UserError:
         raise
+    except UntrustedTypesFoundException as error:
+        raise UserError(
+            " ".join(str(error).split()),
+            where=str(path),
+            todo="use only models from a source you trust, made by `antwoordmeter train`",
+        ) from None
     except Exception as error:  # whatever a damaged file makes the reader say
         raise UserError(
             f"the model file is damaged or of another kind ({type(error).__name__})",

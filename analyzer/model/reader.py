@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from analyzer.features.matching import INDEX, columns
+from analyzer.model.ngrams import NgramWeights
 from analyzer.model.records import Record
 from analyzer.model.targets import NOT_COUNTED, Target
 
@@ -45,7 +45,7 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
             for i, status in enumerate(target.statuses):
                 if status == NOT_COUNTED:
                     continue
-                for j in range(len(record.spans)):
+                for j in range(len(record.wording)):
                     rows.append((r, i, j))
                     hits.append(bool(target.answered_by[i, j]))
                     manners.append(status)
@@ -56,8 +56,8 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
         ).fit(signals, hit)
         said = [records[r].wording[j] for r, _, j in rows]
         asked = [records[r].asked_wording[i] for r, i, _ in rows]
-        self.said_ = _vectorizer(self.min_df).fit(said)
-        self.asked_ = _vectorizer(self.min_df).fit(asked)
+        self.said_ = NgramWeights(self.min_df).fit(said)
+        self.asked_ = NgramWeights(self.min_df).fit(asked)
         self.scale_ = StandardScaler().fit(signals)
         inputs = self._inputs(signals, said, asked)[np.flatnonzero(hit)]
         self.manner_ = LogisticRegression(
@@ -71,7 +71,7 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
             (r, i, j)
             for r, rec in enumerate(records)
             for i in range(len(rec.asked))
-            for j in range(len(rec.spans))
+            for j in range(len(rec.wording))
         ]
         match, manner = np.zeros(0), np.zeros((0, 3))
         if rows:
@@ -82,7 +82,7 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
             manner = self.manner_.predict_proba(self._inputs(signals, said, asked))
         out, at = [], 0
         for record in records:
-            shape = (len(record.asked), len(record.spans))
+            shape = (len(record.asked), len(record.wording))
             end = at + shape[0] * shape[1]
             out.append((match[at:end].reshape(shape), manner[at:end].reshape(*shape, 3)))
             at = end
@@ -91,12 +91,6 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
     def _inputs(self, signals: Array, said: Sequence[str], asked: Sequence[str]) -> Any:
         scaled = np.clip(self.scale_.transform(signals), -5, 5) * 0.3
         return sparse.hstack([scaled, self.said_.transform(said), self.asked_.transform(asked) * 0.7]).tocsr()
-
-
-def _vectorizer(min_df: int) -> TfidfVectorizer:
-    return TfidfVectorizer(
-        ngram_range=(1, 3), min_df=min_df, sublinear_tf=True, token_pattern=r"\S+", lowercase=False
-    )
 
 
 _KIND = [*columns("type_"), INDEX["if_yes"], INDEX["if_no"]]
@@ -132,6 +126,7 @@ def status_inputs(
                         tag[best],
                         record.pairs[i, best][_SEEN],
                         record.pairs[i][:, _SEEN].max(axis=0),
+                        record.asked_signals[i],
                     ]
                 )
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from analyzer.evidence.align_match import match
+from analyzer.evidence.align_signals import SLOT_SIGNALS, signals
 from analyzer.evidence.techniques import rate_techniques
 from analyzer.evidence.types import ExchangeEvidence
 from analyzer.features.matching import pair_signals, sentence_signals
@@ -23,16 +24,20 @@ Array = NDArray[np.float64]
 class Record:
     """One exchange in numbers.
 
+    An answer that only points to another one takes over that one's sentences: they stand behind its own in `wording`,
+    `sentences` and `pairs`, but have no `spans`, since nothing there can be shown as words of this answer.
+
     Attributes:
         document: name of its document; records of one document never stand on both sides of an evaluation.
         number: first question number.
         values: the features of the registry, NaN where one cannot say; shape (features,).
         rules: strength (0-1) of each technique by rules alone; shape (techniques,).
-        spans: offsets of the answer's sentences.
-        wording: their masked wording (`features.wording`).
+        spans: offsets of the answer's own sentences.
+        wording: masked wording (`features.wording`) of its own and the taken-over sentences.
         sentences: what each is like; shape (sentences, `len(PAIR_SIGNALS)`).
         asked: per sub-question its offsets and question number: (number, start, end).
         asked_wording: per sub-question its masked wording.
+        asked_signals: per sub-question the signals of its status; shape (sub-questions, `len(SLOT_SIGNALS)`).
         pairs: signals of every pair; shape (sub-questions, sentences, `len(PAIR_SIGNALS)`).
     """
 
@@ -45,30 +50,37 @@ class Record:
     sentences: Array
     asked: tuple[tuple[int, int, int], ...]
     asked_wording: tuple[str, ...]
+    asked_signals: Array
     pairs: Array
 
 
 def make_records(name: str, evidence: Sequence[ExchangeEvidence]) -> list[Record]:
     """The records of one document, in the order of its exchanges."""
     values = compute(evidence)
-    return [_record(name, e, values[i]) for i, e in enumerate(evidence)]
+    answers = {n: e.parsed.answer for e in evidence for n in e.parsed.exchange.numbers}
+    return [_record(name, e, values[i], answers) for i, e in enumerate(evidence)]
 
 
-def _record(name: str, evidence: ExchangeEvidence, values: Array) -> Record:
+def _record(name: str, evidence: ExchangeEvidence, values: Array, answers: Mapping[int, Doc]) -> Record:
     exchange, answer = evidence.parsed.exchange, evidence.parsed.answer
     docs = {q.number: doc for q, doc in zip(exchange.questions, evidence.parsed.questions, strict=True)}
-    found = match(evidence.parsed, evidence.sub_questions, evidence.cues)
-    sentences = sentence_signals(found, answer.text)
+    found = evidence.match or match(evidence.parsed, evidence.sub_questions, evidence.cues)
+    source = answers[found.inherits_from] if found.inherits_from is not None else answer
+    sentences = sentence_signals(found)
+    slots = [signals(found, i) for i in range(len(found.subs))]
     return Record(
         document=name,
         number=exchange.numbers[0],
         values=values,
         rules=np.array([t.strength for t in rate_techniques(evidence)]),
-        spans=tuple((s.start, s.end) for s in found.sentences),
-        wording=tuple(_wording(answer, s.start, s.end) for s in found.sentences),
+        spans=tuple((s.start, s.end) for s in found.sentences if not s.inherited),
+        wording=tuple(_wording(source if s.inherited else answer, s.start, s.end) for s in found.sentences),
         sentences=sentences,
         asked=tuple((s.number, s.start, s.end) for s in evidence.sub_questions),
         asked_wording=tuple(_wording(docs[s.number], s.start, s.end) for s in evidence.sub_questions),
+        asked_signals=np.nan_to_num(
+            np.array([[s[n] for n in SLOT_SIGNALS] for s in slots]).reshape(len(slots), len(SLOT_SIGNALS))
+        ),
         pairs=pair_signals(found, sentences),
     )
 

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from analyzer.evidence.types import TECHNIQUES
 from analyzer.features.matching import columns
+from analyzer.model.ngrams import NgramWeights
 from analyzer.model.records import Record
 from analyzer.model.targets import Target
 
@@ -43,10 +43,9 @@ class SentenceTagger(BaseEstimator):  # type: ignore[misc]
         usable = [(r, t) for r, t in zip(records, targets, strict=True) if t.quoted is not None]
         owned = [r for r, _ in usable]
         shown = np.vstack([t.quoted for _, t in usable if t.quoted is not None])
-        self.words_ = TfidfVectorizer(
-            ngram_range=(1, 3), min_df=self.min_df, sublinear_tf=True, token_pattern=r"\S+", lowercase=False
-        ).fit([w for r in owned for w in r.wording])
-        inputs = self._inputs(owned)
+        own = np.concatenate([np.arange(len(r.wording)) < len(r.spans) for r in owned])
+        self.words_ = NgramWeights(self.min_df).fit([w for r in owned for w in r.wording])
+        inputs = self._inputs(owned)[np.flatnonzero(own)]
         self.models_: list[Any] = []
         for technique in LEARNED:
             positive = shown[:, TECHNIQUES.index(technique)]
@@ -57,7 +56,7 @@ class SentenceTagger(BaseEstimator):  # type: ignore[misc]
         return self
 
     def predict(self, records: Sequence[Record]) -> list[NDArray[np.float64]]:
-        """Per record an array of shape (sentences, `len(LEARNED)`)."""
+        """Per record an array of shape (sentences, `len(LEARNED)`), taken-over sentences included."""
         inputs = self._inputs(records)
         out = np.zeros((inputs.shape[0], len(LEARNED)))
         for column, model in enumerate(self.models_):

@@ -26,9 +26,9 @@ class Target:
         labels: of the exchange.
         statuses: per sub-question of the record D, P, N or x; None where nobody labelled sub-questions.
         answered_by: per sub-question and sentence whether the annotator's quote lies in it;
-            shape (sub-questions, sentences).
+            shape (sub-questions, sentences), taken-over sentences included.
         quoted: per sentence and technique whether an annotator pointed at it; None without quotes;
-            shape (sentences, techniques).
+            shape (own sentences, techniques).
     """
 
     labels: Labels
@@ -48,14 +48,16 @@ def make_targets(labelled: LabelledDocument, records: Sequence[Record]) -> list[
 
 def _target(labelled: LabelledDocument, record: Record, exchange: Exchange) -> Target:
     slots = labelled.slots.get(record.number)
-    answered_by = np.zeros((len(record.asked), len(record.spans)), dtype=bool)
+    answered_by = np.zeros((len(record.asked), len(record.wording)), dtype=bool)
     statuses = None
     if slots is not None:
         chosen = match_slots(slots, record.asked, exchange)
         statuses = tuple(slots[c].status if c is not None else NOT_COUNTED for c in chosen)
         for row, c in enumerate(chosen):
             if c is not None and slots[c].answer:
-                answered_by[row] = touched(slots[c].answer, record.spans, exchange.answer)
+                answered_by[row, : len(record.spans)] = touched(
+                    slots[c].answer, record.spans, exchange.answer
+                )
     quotes = labelled.quotes.get(record.number)
     quoted = None
     if quotes is not None or not labelled.labels[record.number].techniques:
