@@ -8,9 +8,9 @@ that the document or a word list knows (dynamic programming, as Knuth and Plass 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from statistics import median
 
@@ -40,6 +40,11 @@ _TOLERANCE = 0.15
 """Kerning makes a line this much wider or narrower than the sum of its letters, in em."""
 _ROOM = 0.9
 """No line is wider than the column by more than this."""
+_MOST_ROOM = 4.0
+"""No line in the middle of a paragraph leaves more room than this beside a word that would have fitted."""
+_LEAST_GAIN = -12.0
+"""A division that makes the words this much less likely is no division."""
+_IMPOSSIBLE = -1e9
 _LONGEST_TOKEN = 60
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.?!])(?=[A-Z«])|(?<=[»)\d][.?!])(?=[A-Z«][a-z])")
 _BETWEEN = re.compile(
@@ -54,16 +59,16 @@ _WORD = re.compile(r"[^\s-]*-?")
 class Break:
     """A place where a printed line may have ended, and how likely the words make it (a logarithm).
 
-    `is_sure`: both sides are words, so that the text may be divided there; `following`: the width of a space
-    and the word behind the break.
+    `following` is the width of a space and the word behind the break; `sides` are two strings that stand glued, where
+    only the words can tell whether they are divided rightly.
     """
 
     at: int
     gain: float
-    is_sure: bool = True
-    following: float = 0.0
+    following: float
     drops_hyphen: bool = False
     ends_sentence: bool = False
+    sides: tuple[str, str] | None = None
 
 
 def width(text: str) -> float:
@@ -86,13 +91,13 @@ def restore_line_ends(line: str, words: Words) -> tuple[list[str], float]:
         return [text], edges[-1]
     paragraphs = [""]
     at = 0
-    for place in _best_breaks(edges, list(_breaks(text, words))):
+    for place in _best_breaks(edges, list(_breaks(text, edges, words))):
         ends_paragraph = place.ends_sentence and _room(edges, at, place) > 0.5
         paragraphs[-1] += text[at : place.at - place.drops_hyphen]
         if ends_paragraph:
             paragraphs.append("")
-        elif place.is_sure and text[place.at - 1] not in "- " and not place.drops_hyphen:
-            paragraphs[-1] += " "
+        elif text[place.at - 1] not in "- " and not place.drops_hyphen:
+            paragraphs[-1] += " " if place.sides is None or words.are_words(*place.sides) else ""
         at = place.at
     paragraphs[-1] += text[at:]
     return paragraphs, edges[-1] - edges[at]
@@ -100,13 +105,13 @@ def restore_line_ends(line: str, words: Words) -> tuple[list[str], float]:
 
 def is_full(filled: float, following: str) -> bool:
     """Whether a printed line that fills `filled` em had no room for the first word of the next line."""
-    return filled + width(f" {_first_word(following, 0)}") > COLUMN - _TOLERANCE
+    return filled + _SPACE + width(following[: _word_end(following, 0)]) > COLUMN - _TOLERANCE
 
 
-def _first_word(text: str, start: int) -> str:
-    """What would have had to fit on the line before: up to the next space or behind the next hyphen."""
+def _word_end(text: str, start: int) -> int:
+    """Where the word ends that would have had to fit on the line before: at a space or behind a hyphen."""
     match = _WORD.match(text, start)
-    return match.group() if match else ""
+    return match.end() if match else start
 
 
 def _room(edges: Sequence[float], start: int, place: Break) -> float:
@@ -116,23 +121,28 @@ def _room(edges: Sequence[float], start: int, place: Break) -> float:
 
 def _best_breaks(edges: Sequence[float], breaks: Sequence[Break]) -> list[Break]:
     """The breaks that explain the line best; none where it cannot be explained."""
-    places = [0, *(b.at for b in breaks)]
+    starts = [0.0, *(edges[b.at] for b in breaks)]
     total: list[float] = [0.0]
     origin: list[int] = [-1]
     for k, place in enumerate(breaks, start=1):
-        best, before = -1e9, -1
-        first = bisect_left(edges, edges[place.at] - COLUMN - _TOLERANCE - _ROOM)
-        for j in range(bisect_left(places, first, hi=k), k):
-            room = _room(edges, places[j], place)
-            over = -room - place.following - _TOLERANCE
-            value = total[j] + place.gain - 12.0 * max(0.0, over)
-            if not place.ends_sentence:
-                value -= min(40.0, 8.0 * max(0.0, room - _TOLERANCE))
+        best, before = _IMPOSSIBLE, -1
+        end = edges[place.at]
+        full = COLUMN + _TOLERANCE
+        # A line may be a little too wide, or leave some room; only the last one of a paragraph is much shorter.
+        widest, least = end - full - _ROOM, end - COLUMN + place.following + _MOST_ROOM
+        last = k if place.ends_sentence else min(k, bisect_right(starts, least, hi=k))
+        for j in range(bisect_left(starts, widest, hi=k), last):
+            wide = end - starts[j]
+            value = total[j]
+            if wide > full:
+                value -= 12.0 * (wide - full)
+            elif not place.ends_sentence and (room := COLUMN - wide - place.following - _TOLERANCE) > 0:
+                value -= 8.0 * room
             if value > best:
                 best, before = value, j
-        total.append(best)
+        total.append(best + place.gain if before >= 0 else _IMPOSSIBLE)
         origin.append(before)
-    ends = (k for k, at in enumerate(places) if edges[-1] - edges[at] <= COLUMN + _ROOM)
+    ends = (k for k, start in enumerate(starts) if edges[-1] - start <= COLUMN + _ROOM)
     k = max(ends, key=lambda k: total[k], default=0)
     chosen: list[Break] = []
     while k > 0:
@@ -141,34 +151,37 @@ def _best_breaks(edges: Sequence[float], breaks: Sequence[Break]) -> list[Break]
     return chosen[::-1]
 
 
-def _breaks(text: str, words: Words) -> Iterator[Break]:
+def _breaks(text: str, edges: Sequence[float], words: Words) -> Iterator[Break]:
     """The places worth a thought: inside words by their best divisions, at hyphens, signs and spaces."""
     for match in _TOKEN.finditer(text):
         token, start = match.group(), match.start()
-        found = [Break(0, -6.0)] if start else []
-        if 3 <= len(token) <= _LONGEST_TOKEN and not _ADDRESS.search(token):
-            whole = words.score(token)
-            inside = [b for at in range(1, len(token)) if (b := _inside(token, at, whole, words)) is not None]
-            found += sorted(sorted(inside, key=lambda b: -b.gain)[:4], key=lambda b: b.at)
-        for place in found:
-            following = _SPACE + width(_first_word(text, start + place.at))
-            yield replace(place, at=start + place.at, following=following)
+        if start:
+            yield Break(start, -6.0, _SPACE + edges[_word_end(text, start)] - edges[start])
+        if not 3 <= len(token) <= _LONGEST_TOKEN or _ADDRESS.search(token):
+            continue
+        whole = words.score(token)
+        for at in range(1, len(token)):
+            if (found := _inside(token, at, whole, words)) is not None:
+                gain, drops_hyphen, ends_sentence, sides = found
+                following = _SPACE + edges[_word_end(text, start + at)] - edges[start + at]
+                yield Break(start + at, gain, following, drops_hyphen, ends_sentence, sides)
 
 
-def _inside(token: str, at: int, whole: float, words: Words) -> Break | None:
+def _inside(
+    token: str, at: int, whole: float, words: Words
+) -> tuple[float, bool, bool, tuple[str, str] | None] | None:
+    """Gain, lost hyphen, end of a sentence, and the two sides of a break inside a token; None for an idle one."""
     left, right = token[:at], token[at:]
-    if left.endswith("-") and right[0].isalpha() and len(left) > 1:
+    if left[-1] == "-" and right[0].isalpha() and at > 1:
         head, tail = re.split(r"[^\w’'-]", left[:-1])[-1], re.split(r"[^\w’'-]", right)[0]
         if words.keeps_hyphen(head, tail):
-            return Break(at, 0.0)
-        return Break(
-            at, max(0.0, words.score(head + tail) - words.score(f"{head}-{tail}")), drops_hyphen=True
-        )
+            return 0.0, False, False, None
+        return max(0.0, words.score(head + tail) - words.score(f"{head}-{tail}")), True, False, None
     if _SENTENCE.match(token, at):
-        return Break(at, 6.0, ends_sentence=True)
+        return 6.0, False, True, None
     if not (left[-1].isalnum() or left[-1] in ".,;:?!)»’") or not (right[0].isalnum() or right[0] in "«(•"):
         return None
     gain = words.score(left) + words.score(right) - whole
     if _BETWEEN.match(token, at):
-        return Break(at, max(gain, 3.0))
-    return Break(at, gain, words.are_words(left, right))
+        return max(gain, 3.0), False, False, None
+    return (gain, False, False, (left, right)) if gain > _LEAST_GAIN else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -15,20 +14,21 @@ from analyzer.errors import UserError
 
 MAX_PAGES = 300
 MAX_CHARACTERS = 3_000_000
+_CELL_GAP = 1.8
+"""Wider room than this between two words, in font sizes, parts the cells of a table."""
 _ITEM = re.compile(r"[-–—•●▪◦○*·➢]|\(?\w{1,3}[.)]")
 _SOFT_HYPHENS = "\u00ad\ufffe\x02"
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character: where its baseline starts and ends, and its font size, all in points."""
+    """One character: its place in the text of the page, where it starts, and its font size, in points."""
 
     text: str
+    index: int
     left: float
-    right: float
     baseline: float
     size: float
-    bold: bool
 
 
 @dataclass(slots=True)
@@ -69,13 +69,15 @@ def read_lines(data: bytes, where: str) -> list[Line]:
         lines: list[Line] = []
         count = 0
         for number in range(len(pdf)):
-            glyphs = list(_glyphs(pdf, number, where))
+            page = _Page(pdf, number, where)
+            glyphs = page.glyphs()
             count += len(glyphs)
             if count > MAX_CHARACTERS:
                 raise UserError(
                     "the PDF holds too much text", where=where, todo="give one publication per file"
                 )
-            lines += _lines(glyphs, number)
+            lines += _lines(glyphs, page)
+            page.close()
     finally:
         pdf.close()
     if count < 40:
@@ -93,44 +95,70 @@ def _open_error(error: Exception, where: str) -> UserError:
     return UserError("the PDF is broken and cannot be opened", where=where, todo="download it again")
 
 
-def _glyphs(pdf: pypdfium2.PdfDocument, number: int, where: str) -> Iterator[Glyph]:
-    """The characters of a page in the order of its text; a line break is a glyph with the text newline."""
-    try:
-        page = pdf[number]
-        text_page = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        raise UserError(
-            f"page {number + 1} of the PDF cannot be read", where=where, todo="download the file again"
-        ) from None
-    raw = text_page.raw
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    x, y = ctypes.c_double(), ctypes.c_double()
-    matrix = pdfium.FS_MATRIX()
-    for i in range(text_page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(raw, i)
-        text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if text in "\r\n":
-            yield Glyph("\n", 0, 0, 0, 0, False)
-            continue
-        pdfium.FPDFText_GetCharOrigin(raw, i, x, y)
-        pdfium.FPDFText_GetCharBox(raw, i, left, right, bottom, top)
-        size = pdfium.FPDFText_GetFontSize(raw, i)
-        if pdfium.FPDFText_GetMatrix(raw, i, matrix):
+class _Page:
+    """One page of text. Every question to pdfium costs time, so size, right edge and weight are asked when needed."""
+
+    def __init__(self, pdf: pypdfium2.PdfDocument, number: int, where: str) -> None:
+        try:
+            self._page = pdf[number]
+            self._text = self._page.get_textpage()
+        except pypdfium2.PdfiumError:
+            raise UserError(
+                f"page {number + 1} of the PDF cannot be read", where=where, todo="download the file again"
+            ) from None
+        self.number = number
+        self._raw = self._text.raw
+
+    def close(self) -> None:
+        self._text.close()
+        self._page.close()
+
+    def glyphs(self) -> list[Glyph]:
+        """The characters in the order of the text; a line break is a glyph with the text newline."""
+        raw, x, y = self._raw, ctypes.c_double(), ctypes.c_double()
+        unicode_of, origin_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin
+        found: list[Glyph] = []
+        baseline, size = None, 0.0
+        for i in range(self._text.count_chars()):
+            code = unicode_of(raw, i)
+            if code in (10, 13):
+                found.append(Glyph("\n", i, 0, 0, 0))
+                baseline = None
+                continue
+            origin_of(raw, i, x, y)
+            if y.value != baseline:
+                # Raised or not, the size only changes where the baseline does.
+                baseline, size = y.value, self._size(i)
+            text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+            found.append(Glyph(text, i, x.value, y.value, size))
+        return found
+
+    def _size(self, index: int) -> float:
+        size: float = pdfium.FPDFText_GetFontSize(self._raw, index)
+        matrix = pdfium.FS_MATRIX()
+        if pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
             size *= (matrix.b**2 + matrix.d**2) ** 0.5
-        bold = pdfium.FPDFText_GetFontWeight(raw, i) >= 600
-        yield Glyph(text, x.value, max(right.value, x.value), y.value, size, bold)
-    text_page.close()
-    page.close()
+        return size
+
+    def right(self, glyph: Glyph) -> float:
+        """Where a character ends."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._raw, glyph.index, left, right, bottom, top)
+        return max(right.value, glyph.left)
+
+    def is_bold(self, glyph: Glyph) -> bool:
+        """Whether a character is printed bold."""
+        return bool(pdfium.FPDFText_GetFontWeight(self._raw, glyph.index) >= 600)
 
 
-def _lines(glyphs: list[Glyph], page: int) -> list[Line]:
+def _lines(glyphs: list[Glyph], page: _Page) -> list[Line]:
     """Glyphs by printed line: a new one starts at a line break or where the baseline drops by half a line."""
     lines: list[Line] = []
     current: list[Glyph] = []
 
     def close() -> None:
         if any(not glyph.text.isspace() for glyph in current):
-            lines.append(_finish(Line(page, list(current))))
+            lines.append(_finish(Line(page.number, list(current)), page))
         current.clear()
 
     base = size = 0.0
@@ -155,16 +183,17 @@ def _lines(glyphs: list[Glyph], page: int) -> list[Line]:
     return lines
 
 
-def _finish(line: Line) -> Line:
+def _finish(line: Line, page: _Page) -> Line:
     """The text of a line, its cells, its place, and the superscript numbers taken out of it."""
     shown = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
     line.size = max(glyph.size for glyph in shown)
     full = [glyph for glyph in shown if glyph.size >= 0.85 * line.size]
     line.baseline = median(glyph.baseline for glyph in full)
-    line.left, line.right = shown[0].left, max(glyph.right for glyph in shown)
-    line.bold = sum(glyph.bold for glyph in shown) > 0.9 * len(shown)
+    line.left, line.right = shown[0].left, page.right(max(shown, key=lambda glyph: glyph.left))
+    line.bold = page.is_bold(shown[0]) and page.is_bold(shown[-1])
     line.soft = shown[-1].text in _SOFT_HYPHENS
-    text, raised, start, edge = "", "", line.left, line.left
+    text, raised, start = "", "", line.left
+    last: Glyph | None = None
     for glyph in [*line.glyphs, None]:
         is_raised = (
             glyph is not None
@@ -182,10 +211,16 @@ def _finish(line: Line) -> Line:
             continue
         else:
             if not glyph.text.isspace():
-                if text.strip() and glyph.left - edge > 1.8 * line.size:
+                gap = _CELL_GAP * line.size
+                if (
+                    last is not None
+                    and glyph.left - last.left > gap
+                    and glyph.left - page.right(last) > gap
+                    and text.strip()
+                ):
                     line.cells.append((start, text.strip()))
                     text, start = "", glyph.left
-                edge = max(edge, glyph.right)
+                last = glyph
             text += " " if glyph.text.isspace() else glyph.text
     if line.cells and _ITEM.fullmatch(line.cells[0][1]):
         text = f"{' '.join(cell for _, cell in line.cells)} {text}"

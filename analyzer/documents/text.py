@@ -97,10 +97,7 @@ def _join_pages(lines: list[str], page: Sequence[str]) -> None:
 def _printed_paragraphs(lines: Sequence[str]) -> list[str]:
     """Paragraphs of the official PDF as an extractor gives it that loses line ends."""
     limit = COLUMN + 1.0
-    whole, glued = [x for x in lines if width(x) <= limit], [x for x in lines if width(x) > limit]
-    # What a first pass divides stands alone in the second: "vooropgezet" once is evidence for the other.
-    first = Words(whole, glued)
-    words = Words([*whole, *(part for line in glued for part in restore_line_ends(line, first)[0])])
+    words = Words([x for x in lines if width(x) <= limit], [x for x in lines if width(x) > limit])
     out: list[list[str]] = []
     filled = 0.0
     for line in filter(str.strip, lines):
