@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from analyzer.documents.numbering import (
@@ -36,6 +37,7 @@ def find_headings(body: Sequence[Block]) -> dict[int, Heading]:
         for i, block in enumerate(body)
         if block.kind != "table" and (heading := read_heading(block.text)) is not None
     }
+    headings = _with_numbers(headings)
     worded = any(heading.opens == "question" and heading.numbers for heading in headings.values())
     answers = {i: heading for i, heading in headings.items() if heading.opens == "answer"}
     if worded and answers:
@@ -54,6 +56,18 @@ def find_headings(body: Sequence[Block]) -> dict[int, Heading]:
         expected += len(run)
         start = end + 1
     return found
+
+
+def _with_numbers(headings: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings, where every question is headed by a mere "Vraag" with numbers by their order."""
+    bare = [i for i, heading in headings.items() if heading.opens == "question"]
+    if not bare or any(headings[i].numbers for i in bare):
+        return headings
+    numbered = {
+        i: replace(headings[i], numbers=(number,), labels=(str(number),), label=str(number))
+        for number, i in enumerate(bare, start=1)
+    }
+    return {i: numbered.get(i, heading) for i, heading in headings.items()}
 
 
 def _with_head_of_answers(body: Sequence[Block], headings: dict[int, Heading]) -> dict[int, Heading]:

@@ -29,7 +29,9 @@ _INITIALS = frozenset("VADGNBR")
 _CLOSE = re.compile(r"\s*[:.)]?\s*$")
 _OPEN_TEXT = re.compile(r"\s*(?:[:.)]\s*|\s[-–]\s|\s)(?=\S)")
 _BARE = re.compile(r"(?:\((?=\d+\)))?(?P<number>\d{1,3})(?P<letter>[a-z])?[.):]?\s*$")
-_LISTED = re.compile(r"(?P<number>\d{1,3})(?P<letter>[a-z])?\s?[.):]\s*(?=[^\W\d_]|[«“\"'‘(])")
+_LISTED = re.compile(
+    r"(?P<number>\d{1,3})(?P<letter>[a-z])?(?:\s?[.):]\s*(?=[^\W\d_]|[«“\"'‘(])|\s+(?=[A-Z«][^?]{5,2000}\?))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def read_bare_numbers(line: str) -> Heading | None:
 
 
 def read_listed_number(line: str) -> tuple[int, str, str] | None:
-    """The number, printed form and text of a line like "1. Kunt u …"."""
+    """The number, printed form and text of a line like "1. Kunt u …", or "1 Kunt u …?"."""
     match = _LISTED.match(line)
     if match is None or not 0 < int(match["number"]) <= MAX_NUMBER:
         return None

@@ -44,7 +44,8 @@ def pair(sections: Sequence[Section]) -> tuple[list[Exchange], list[Question], l
             numbers, labels, notes = numbering.give(asked, section.heading)
             warnings += notes
             questions = tuple(_questions(asked, numbers, labels))
-            label = section.heading.label or " en ".join(one.heading.label for one in asked)
+            named = section.heading.label if set(numbers).intersection(section.heading.numbers) else ""
+            label = named or " en ".join(one.heading.label for one in asked)
             exchanges.append(Exchange(tuple(numbers), label, questions, section.text))
         elif exchanges:
             # A second "Antwoord" under the same question goes on with the first.
@@ -106,6 +107,12 @@ class _Numbering:
         printed = [number for section in asked for number in section.heading.numbers]
         labels = [label for section in asked for label in section.heading.labels]
         numbers, notes = printed, []
+        if (
+            answer.numbers
+            and self._taken.issuperset(answer.numbers)
+            and not set(printed) & set(answer.numbers)
+        ):
+            notes.append(f"Antwoord {answer.label} staat onder vraag {_listed(printed)}: dat nummer geldt.")
         fresh = sorted({number for number in answer.numbers if number not in self._taken})
         if (
             fresh

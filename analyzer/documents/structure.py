@@ -16,6 +16,11 @@ MAX_HEADINGS = 1000
 """The longest publications hold under 300 questions; bounds the time that a text made to harm can take."""
 _CLOSING = re.compile(r"Toelichting\s*(?::|$)|Deze vragen dienen ter aanvulling op ")
 _QUESTION_HEAD = re.compile(r"[Vv]ragen (?:gesteld )?(?:van|door) (?:het lid|de leden)")
+_TAKEN_TOGETHER = re.compile(
+    r"(?:Hieronder|Hierbij|Onderstaand|(?:Gezien|Gelet op|Vanwege|Gegeven) de (?:\w+ )?samenhang"
+    r"|Omdat (?:de|deze) vragen|De vragen \d|Deze vragen (?:worden|zijn|beantwoord)|Vraag \d+ (?:t/m|tot en met|en) \d+ (?:worden|zijn)|In (?:het )?antwoord op )"
+)
+"""Words of the minister between the last question and its answer."""
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*:?$")
 
 
@@ -74,6 +79,8 @@ def _sections(body: Sequence[Block], headings: dict[int, Heading], first: int) -
         # An explanation closes the publication, or stands between the last question and its answer.
         may_close = sections[-1].heading.opens == "question" or i > last
         closed = closed or (may_close and _CLOSING.match(text) is not None) or _NOTICE.match(text) is not None
+        in_question = sections[-1].heading.opens == "question" and bool(sections[-1].paragraphs)
+        closed = closed or (in_question and i + 1 in headings and _TAKEN_TOGETHER.match(text) is not None)
         if not closed:
             sections[-1].paragraphs.append(text)
     return sections

@@ -138,6 +138,42 @@ def test_explanation_between_question_and_answer_belongs_to_neither() -> None:
     assert exchange.questions[0].text == "Een?" and exchange.answer == "Ja."
 
 
+def test_words_of_the_minister_between_question_and_answer_belong_to_neither() -> None:
+    between = "Gezien de samenhang worden deze vragen gezamenlijk beantwoord."
+    body = f"Vraag 1\nEen?\nVraag 2\nTwee?\n{between}\nAntwoord 1 en 2\nJa.\n"
+    (exchange,) = read_body(body).exchanges
+    assert [q.text for q in exchange.questions] == ["Een?", "Twee?"] and exchange.answer == "Ja."
+
+
+def test_group_asked_together_and_answered_apart_is_split() -> None:
+    document = read_body("Vraag 3 en 4\nKoud?\nZout?\nAntwoord 3\nJa.\nAntwoord 4\nNee.\n")
+    assert [(e.numbers, e.questions[0].text, e.answer) for e in document.exchanges] == [
+        ((3,), "Koud?", "Ja."),
+        ((4,), "Zout?", "Nee."),
+    ]
+
+
+def test_answer_with_a_number_that_was_used_before_stays_with_its_question() -> None:
+    document = read_body("Vraag 1\nEen?\nAntwoord 1\nJa.\nVraag 2\nTwee?\nAntwoord 1\nNee.\n")
+    assert [(e.numbers, e.label) for e in document.exchanges] == [((1,), "1"), ((2,), "2")]
+    assert document.warnings
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Vraag\nEen?\nAntwoord\nJa.\nVraag\nTwee?\nAntwoord\nNee.\n",
+        "\n1 Is dit een?\n\nAntwoord\n\nJa.\n\n2 Is dit twee?\n\nAntwoord\n\nNee.\n",
+        "1)\nEen?\nAntwoord\nJa.\n2)\nTwee?\nAntwoord\nNee.\n",
+        "Vraag 1 & 2\nEen?\nTwee?\nAntwoord 1\nJa.\nAntwoord 2\nNee.\n",
+        "VRAAG 1\nEen?\nANTWOORD 1\nJa.\nVRAAG 2\nTwee?\nANTWOORD 2\nNee.\n",
+    ],
+)
+def test_other_ways_to_number(body: str) -> None:
+    document = read_body(body)
+    assert [(e.numbers, e.answer) for e in document.exchanges] == [((1,), "Ja."), ((2,), "Nee.")]
+
+
 def test_headings_on_the_line_of_their_text() -> None:
     document = read_body(
         "Vraag 1: Kent u de soep?\nAntwoord 1: Ja.\nVraag 2 Was die koud?\nAntwoord 2 Nee.\n"
