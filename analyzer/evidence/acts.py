@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -49,7 +50,8 @@ _REST_WORDS = 4
 
 
 def find_acts(doc: Doc, cues: Sequence[CueHit] | None = None) -> tuple[Act, ...]:
-    """The acts of an answer in text order; spans are sentences, or the opening word of one.
+    """The acts of an answer in text order; spans are sentences, or the opening word of one. `cues` in text
+    order.
 
     `ground` is the stated reason of a refusal or not-known. A sentence without any cue states a figure
     where it has an amount, an opinion where the speaker judges, and a fact otherwise.
@@ -61,12 +63,13 @@ def find_acts(doc: Doc, cues: Sequence[CueHit] | None = None) -> tuple[Act, ...]
 def _acts(text: str, cues: Sequence[CueHit]) -> Iterator[Act]:
     low = lowered(text)
     lexicon = load_lexicon()
+    begins = [c.start for c in cues]
     for start, end in sentence_spans(text):
         sentence = low[start:end]
         if sentence.rstrip("\"'”»)").endswith("?"):
             yield Act(start, end, "question_repeated")
             continue
-        inside = [c for c in cues if start <= c.start < end]
+        inside = cues[bisect_left(begins, start) : bisect_left(begins, end)]
         opener = _opener(inside, start)
         rest = start
         if opener is not None:

@@ -19,6 +19,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _TEXT = "kamer_text"
+_KEPT = 20_000
+"""Characters: longer texts are worked out anew each time, so that memory stays flat."""
 
 
 def find_cues(doc: Doc, lexicon: Lexicon | None = None) -> tuple[CueHit, ...]:
@@ -54,8 +56,10 @@ def cues_in_text(text: str, lexicon: Lexicon) -> tuple[CueHit, ...]:
 def _outermost(hits: list[CueHit]) -> list[CueHit]:
     """Hits in text order, without those that lie within another hit of the same family."""
     kept: list[CueHit] = []
+    reach: dict[str, int] = {}
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not any(k.technique == hit.technique and k.start <= hit.start and hit.end <= k.end for k in kept):
+        if hit.end > reach.get(hit.technique, -1):
+            reach[hit.technique] = hit.end
             kept.append(hit)
     return kept
 
@@ -68,22 +72,28 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-@lru_cache(maxsize=512)
 def lowered(text: str) -> str:
     """Lower case of the same length, straight apostrophes: offsets keep their meaning."""
+    return _lowered_once(text) if len(text) <= _KEPT else _lowered(text)
+
+
+def _lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return low.replace("’", "'").replace("‘", "'")
 
 
-@lru_cache(maxsize=512)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the sentences, by punctuation alone.
 
     A line break ends a sentence unless the text goes on in lower case: a page break of a PDF may stand
     inside one.
     """
+    return _sentence_spans_once(text) if len(text) <= _KEPT else _sentence_spans(text)
+
+
+def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for mark in _BREAK.finditer(text):
@@ -105,3 +115,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+_lowered_once = lru_cache(maxsize=512)(_lowered)
+_sentence_spans_once = lru_cache(maxsize=512)(_sentence_spans)

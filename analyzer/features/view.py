@@ -56,7 +56,8 @@ class View:
 
     def count_of(self, forms: Iterable[str]) -> int:
         """How often any of the word forms stands in the answer."""
-        return sum(self.word_counts[f] for f in forms)
+        counts = self.word_counts
+        return sum([counts[f] for f in forms if f in counts])
 
     def words_between(self, start: int, end: int) -> int:
         """Words that begin in this part of the answer."""

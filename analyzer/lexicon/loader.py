@@ -36,6 +36,8 @@ GROUNDS = (
 )  # fmt: skip
 _REQUIRED = ("id", "pattern", "reason", "example", "counter")
 _OPTIONAL = ("ground", "strength", "position", "unless", "unless_before", "unless_after", "in_question")
+_WINDOW = 160
+"""Characters before a match in which an `unless_before` is looked for."""
 _POSITIONS = ("any", "first", "later")
 
 
@@ -59,10 +61,12 @@ class Cue:
 
     def matches(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Offsets of every match in one lower-cased sentence, after the `unless` conditions."""
+        allowed = self.unless is None
         for hit in _regex(self.pattern.regex).finditer(sentence):
-            if self.unless and _regex(self.unless).search(sentence):
+            if not allowed and self.unless and _regex(self.unless).search(sentence):
                 return
-            if self.unless_before and _regex(self.unless_before).search(sentence, 0, hit.start()):
+            allowed = True
+            if self.unless_before and _before(self.unless_before, sentence, hit.start()):
                 continue
             if self.unless_after and _regex(self.unless_after).match(sentence, hit.end()):
                 continue
@@ -238,6 +242,12 @@ def _checked(source: str, classes: Mapping[str, str], where: str) -> Pattern:
         return compile_pattern(source, classes)
     except UserError as error:
         raise UserError(error.what, where=f"{where}: {error.where}", todo=error.todo) from error
+
+
+def _before(condition: str, sentence: str, at: int) -> bool:
+    """Whether a condition stands just before a match; looked for in a window, so that no sentence is slow."""
+    start = max(0, at - _WINDOW)
+    return _regex(condition).search(sentence[start:at]) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import spacy
 from hypothesis import given
@@ -85,3 +87,11 @@ def test_sentences_cover_the_text_in_order_and_lower_case_keeps_offsets(text: st
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
     assert all(a < b for a, b in spans) and list(spans) == sorted(spans)
     assert len(lowered(text)) == len(text)
+
+
+@pytest.mark.parametrize("piece", ["is het aan de gemeente om ", "niet ", "zal uw Kamer ", "a", ")", ". "])
+def test_no_text_makes_the_search_slow(piece: str) -> None:
+    doc = NLP(piece * 400)
+    started = time.process_time()
+    find_cues(doc)
+    assert time.process_time() - started < 5
