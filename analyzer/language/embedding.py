@@ -37,35 +37,64 @@ def word_features(text: str, shape: str) -> list[str]:
     return [word, word[:3], word[-2:], word[-3:], word[-5:], shape]
 
 
-def _extractor() -> Model[list[Doc], list[Any]]:
-    index: dict[int, int] = {}
-    rows: list[list[int]] = []
-    table = np.zeros((0, len(FEATURES)), dtype=np.uint64)
+class _Features:
+    """The feature hashes of every word met so far: a table, and each word's row in it."""
 
+    def __init__(self) -> None:
+        self._index: dict[int, int] = {}
+        self.table = np.zeros((0, len(FEATURES)), dtype=np.uint64)
+
+    def rows(self, docs: list[Doc]) -> list[list[int]]:
+        """Per doc, the row of each token."""
+        if len(self._index) > _CACHE_LIMIT:
+            self.__init__()  # type: ignore[misc]
+        index = self._index
+        new: list[list[int]] = []
+        numbers = []
+        for doc in docs:
+            orths: list[int] = doc.to_array("ORTH").tolist()
+            for i, orth in enumerate(orths):
+                if orth not in index:
+                    index[orth] = len(self.table) + len(new)
+                    new.append([hash_string(f) for f in word_features(doc[i].text, doc[i].shape_)])
+            numbers.append([index[orth] for orth in orths])
+        if new:
+            self.table = np.concatenate([self.table, np.asarray(new, dtype=np.uint64)])
+        return numbers
+
+
+def _extractor(features: _Features) -> Model[list[Doc], list[Any]]:
     def forward(
         model: Model[list[Doc], list[Any]], docs: list[Doc], is_train: bool
     ) -> tuple[list[Any], Callable[[Any], list[Any]]]:
-        nonlocal table
-        if len(index) > _CACHE_LIMIT:
-            index.clear()
-            rows.clear()
-            table = table[:0]
-        numbers = []
-        for doc in docs:
-            ids = []
-            for token in doc:
-                orth = token.orth
-                number = index.get(orth)
-                if number is None:
-                    number = index[orth] = len(rows)
-                    rows.append([hash_string(f) for f in word_features(token.text, token.shape_)])
-                ids.append(number)
-            numbers.append(ids)
-        if len(rows) != len(table):
-            table = np.asarray(rows, dtype=np.uint64)
-        return [table[ids] if ids else table[:0] for ids in numbers], lambda d_rows: []
+        numbers = features.rows(docs)
+        return [features.table[ids] if ids else features.table[:0] for ids in numbers], lambda d_rows: []
 
     return Model("kamer_features", forward)
+
+
+def _once_per_word(steps: Model[Any, Any], features: _Features) -> Model[Any, Any]:
+    """`steps` in training; in use the same numbers, reckoned once for each distinct word of a batch.
+
+    A word's embedding does not depend on its context, and a page repeats its words: half of the work is saved.
+    """
+
+    def forward(
+        model: Model[Any, Any], docs: list[Doc], is_train: bool
+    ) -> tuple[list[Any], Callable[[Any], Any]]:
+        if is_train:
+            result: tuple[list[Any], Callable[[Any], Any]] = steps._func(model, docs, is_train)
+            return result
+        numbers = features.rows(docs)
+        distinct, places = np.unique(
+            np.concatenate([np.asarray(n, dtype=np.int64) for n in numbers]), return_inverse=True
+        )
+        tables, mix = model.layers[2].layers[0], model.layers[3].layers[0]
+        vectors = mix.predict(tables.predict(features.table[distinct]))[places]
+        ends = np.cumsum([len(n) for n in numbers])[:-1]
+        return np.split(vectors, ends), lambda d_vectors: []
+
+    return Model("kamer_embed", forward, init=steps.init, layers=steps.layers, dims=dict(steps._dims))
 
 
 @registry.architectures("antwoordmeter.SubwordEmbed.v1")  # type: ignore[untyped-decorator]
@@ -84,7 +113,8 @@ def build_subword_embed(width: int, feature_width: int, rows: list[int]) -> Mode
         for column, count in enumerate(rows)
     ]
     mix = Maxout(width, feature_width * len(rows), nP=3, dropout=0.0, normalize=True)
-    model: Model[Any, Any] = chain(
-        _extractor(), list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list()
+    features = _Features()
+    steps: Model[Any, Any] = chain(
+        _extractor(features), list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list()
     )
-    return cast("Model[list[Doc], list[Floats2d]]", model)
+    return cast("Model[list[Doc], list[Floats2d]]", _once_per_word(steps, features))

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from spacy.language import Language
 
-from analyzer.language import corrections, embedding, entities, lemmas, sentences
+from analyzer.language import arcs, corrections, embedding, entities, lemmas, sentences
 from analyzer.language.tokens import adapt_tokenizer
 
-__all__ = ["add_rule_layers", "corrections", "embedding", "entities", "lemmas", "sentences"]
+__all__ = ["add_rule_layers", "arcs", "corrections", "embedding", "entities", "lemmas", "sentences"]
 
 
 def add_rule_layers(nlp: Language, *, exclude: Iterable[str] = ()) -> Language:
@@ -19,12 +19,14 @@ def add_rule_layers(nlp: Language, *, exclude: Iterable[str] = ()) -> Language:
     everywhere.
     """
     skipped = set(exclude)
-    if nlp.has_factory("kamer_sentences") and "kamer_sentences" in nlp.component_names:
+    if "kamer_sentences" in nlp.component_names:
         return nlp
     nlp.tokenizer = adapt_tokenizer(nlp)
     if "kamer_sentences" not in skipped:
         # before the parser, which keeps boundaries that are set
         nlp.add_pipe("kamer_sentences", first=True)
+    if "kamer_arcs" not in skipped and "parser" in nlp.pipe_names:
+        nlp.add_pipe("kamer_arcs", after="parser")
     if "kamer_corrections" not in skipped and "tagger" in nlp.pipe_names:
         nlp.add_pipe("kamer_corrections", last=True)
     if "ner" in nlp.component_names:

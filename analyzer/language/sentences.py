@@ -101,7 +101,7 @@ def _within_line(texts: list[str], last: int, second: int, i: int, sentence: int
     if text[0].islower() or text[0].isdigit() or texts[last] in _OPENERS:
         return -1
     # "… de heer Jansen": a capital in running text; only the parser can tell a heading without a full stop.
-    return 0 if text[0].isupper() and texts[last][0].isalnum() else -1
+    return -1
 
 
 def _ends_sentence(texts: list[str], last: int) -> bool:

@@ -18,6 +18,7 @@ ORDER = (
     "tagger",
     "kamer_sentences",
     "parser",
+    "kamer_arcs",
     "attribute_ruler",
     "lemmatizer",
     "ner",

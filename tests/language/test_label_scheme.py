@@ -37,7 +37,7 @@ def test_labels_of_the_pipeline(pipeline: Language, component: str) -> None:
 
 
 def test_component_names(pipeline: Language) -> None:
-    assert set(pipeline.component_names) - {"kamer_sentences"} <= set(SCHEME["components"])
+    assert set(pipeline.component_names) - {"kamer_sentences", "kamer_arcs"} <= set(SCHEME["components"])
 
 
 def test_entity_labels() -> None:
