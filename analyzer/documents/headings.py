@@ -19,18 +19,20 @@ from analyzer.documents.types import Block
 
 HEAD_OF_ANSWERS = Heading("answer", (), (), "")
 """Stands where the head of the publication goes on between all questions and all answers (before 2010)."""
+_LIST = re.compile(r"lijst van vragen en antwoorden|vragen en antwoorden", re.IGNORECASE)
 _ANSWER_HEAD = re.compile(
     r"(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+(?:de )?(?:[Mm]inister|[Ss]taatssecretaris)"
 )
 
 
 def find_headings(body: Sequence[Block]) -> dict[int, Heading]:
-    """Headings by block index, in the first of four layouts that fits:
+    """Headings by block index, in the first of five layouts that fits:
 
     - "Vraag 1" and "Antwoord 1";
     - numbered questions with "Antwoord" between them;
     - all questions, then "Antwoord van Minister …" and numbered answers (before 2010);
-    - numbered questions in bold or italics with plain answers under them.
+    - numbered questions in bold or italics with plain answers under them;
+    - a "Lijst van vragen en antwoorden": numbered questions, each with its answer in the next paragraph.
     """
     headings = {
         i: heading
@@ -49,7 +51,9 @@ def find_headings(body: Sequence[Block]) -> dict[int, Heading]:
     if len(answers) < 2 and (two_parts := _in_two_parts(body, min(answers, default=None))):
         return two_parts
     if not answers:
-        return _by_emphasis(body, _numbered_run(body, 0, len(body), 1))
+        questions = _numbered_run(body, 0, len(body), 1)
+        found = _by_emphasis(body, questions)
+        return found if len(found) > len(questions) else _by_question_mark(body, questions)
     for end in answers:
         run = _numbered_run(body, start, end, expected)
         found.update(run)
@@ -116,6 +120,24 @@ def _by_emphasis(body: Sequence[Block], questions: dict[int, Heading]) -> dict[i
         elif inside and not block.emphasis and any(b.emphasis for b in body[max(0, i - 1) : i]):
             found[i] = Heading("answer", (), (), "", block.text)
             inside = False
+    return dict(sorted(found.items()))
+
+
+def _by_question_mark(body: Sequence[Block], questions: dict[int, Heading]) -> dict[int, Heading]:
+    """Adds the answers of a list of questions and answers: what follows the last question mark of a number."""
+    if not any(_LIST.search(block.text) for block in body[:40]):
+        return questions
+    found = dict(questions)
+    asked = False
+    open_question = False
+    for i, block in enumerate(body):
+        if (heading := questions.get(i)) is not None:
+            open_question, asked = True, heading.rest.endswith("?")
+        elif open_question and block.text.rstrip().endswith("?"):
+            asked = True
+        elif open_question and asked:
+            found[i] = Heading("answer", (), (), "", block.text)
+            open_question = False
     return dict(sorted(found.items()))
 
 

@@ -18,7 +18,9 @@ _CLOSING = re.compile(r"Toelichting\s*(?::|$)|Deze vragen dienen ter aanvulling 
 _QUESTION_HEAD = re.compile(r"[Vv]ragen (?:gesteld )?(?:van|door) (?:het lid|de leden)")
 _TAKEN_TOGETHER = re.compile(
     r"(?:Hieronder|Hierbij|Onderstaand|(?:Gezien|Gelet op|Vanwege|Gegeven) de (?:\w+ )?samenhang"
-    r"|Omdat (?:de|deze) vragen|De vragen \d|Deze vragen (?:worden|zijn|beantwoord)|Vraag \d+ (?:t/m|tot en met|en) \d+ (?:worden|zijn)|In (?:het )?antwoord op )"
+    r"|Omdat (?:de|deze) vragen|De vragen \d|Deze vragen (?:worden|zijn|beantwoord)"
+    r"|Vraag \d+ (?:t/m|tot en met|en) \d+ (?:worden|zijn)"
+    r"|In (?:het )?antwoord op )"
 )
 """Words of the minister between the last question and its answer."""
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*:?$")

@@ -174,6 +174,18 @@ def test_other_ways_to_number(body: str) -> None:
     assert [(e.numbers, e.answer) for e in document.exchanges] == [((1,), "Ja."), ((2,), "Nee.")]
 
 
+def test_list_of_questions_and_answers_needs_no_headings() -> None:
+    text = (
+        "LIJST VAN VRAGEN EN ANTWOORDEN\n\nDe vaste commissie voor Soepzaken heeft vragen gesteld aan de minister.\n\n"
+        "1\n\nIs de soep warm?\n\nJa. Dat is gemeten.\n\nElke dag.\n\n2\n\nEn zout? Zo nee, waarom niet?\n\nNee.\n"
+    )
+    document = read(text.encode(), name="lijst.txt")
+    assert [(e.numbers, e.questions[0].text, e.answer) for e in document.exchanges] == [
+        ((1,), "Is de soep warm?", "Ja. Dat is gemeten.\nElke dag."),
+        ((2,), "En zout? Zo nee, waarom niet?", "Nee."),
+    ]
+
+
 def test_headings_on_the_line_of_their_text() -> None:
     document = read_body(
         "Vraag 1: Kent u de soep?\nAntwoord 1: Ja.\nVraag 2 Was die koud?\nAntwoord 2 Nee.\n"
