@@ -105,11 +105,14 @@ def find_marked_notes(lines: Sequence[str]) -> tuple[set[int], list[Footnote]]:
 
 
 def take_typed_notes(
-    blocks: Sequence[Block], notes: Sequence[Footnote]
+    blocks: Sequence[Block], notes: Sequence[Footnote], *, marks_are_out: bool = True
 ) -> tuple[list[Block], list[Footnote]]:
-    """Blocks without the notes typed among them ("1) Kamerstuk …") and their marks, and all notes."""
+    """Blocks without the notes typed among them ("1) Kamerstuk …") and their marks, and all notes.
+
+    `marks_are_out`: the format itself told the marks of `notes` from the text; else they are looked for as well.
+    """
     taken, typed = find_marked_notes([block.text for block in blocks])
-    remover = MarkRemover(typed)
+    remover = MarkRemover(typed or (() if marks_are_out else notes), only_raised=not typed and marks_are_out)
     kept: list[Block] = []
     for i, block in enumerate(blocks):
         if i in taken:
@@ -125,7 +128,8 @@ def take_typed_notes(
 class MarkRemover:
     """Takes footnote marks out of a text given line by line; remembers the last mark, as marks rise."""
 
-    def __init__(self, notes: Sequence[Footnote]) -> None:
+    def __init__(self, notes: Sequence[Footnote], *, only_raised: bool = False) -> None:
+        self._only_raised = only_raised
         self.known = {mark_number(note.mark) for note in notes}
         self.last = 0
 
@@ -156,6 +160,8 @@ class MarkRemover:
         return out
 
     def _replace(self, match: re.Match[str]) -> str:
+        if self._only_raised and match.lastgroup != "super":
+            return match.group()
         if match.lastgroup == "run":
             numbers = [int(number) for number in re.findall(r"\d+", match.group())]
             expected = list(range(self.last + 1, self.last + 1 + len(numbers)))

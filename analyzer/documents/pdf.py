@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
 
 from analyzer.documents.decoding import clean_characters
-from analyzer.documents.footnotes import take_typed_notes
+from analyzer.documents.footnotes import mark_number, take_typed_notes
 from analyzer.documents.furniture import is_furniture, split_pages
 from analyzer.documents.numbering import read_heading
 from analyzer.documents.pdf_lines import Line, read_lines
@@ -17,6 +17,7 @@ from analyzer.documents.types import Block, BlockKind, Footnote, Reading
 from analyzer.documents.words import Words
 
 _SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*$|[»”]$")
+_PLAIN_NOTE = re.compile(r"(\d{1,3})\s(?=\S)")
 _COLUMN_BIN = 12.0
 """Lines that start within this many points of each other belong to one text column."""
 
@@ -32,7 +33,8 @@ def read_pdf(data: bytes, where: str) -> Reading:
     kept = [line for line in lines if id(line) not in furniture]
     body, notes = _take_notes(kept, size)
     words = Words(line.text for line in kept) if any(line.soft for line in body) else None
-    blocks, notes = take_typed_notes(_blocks(body, words), notes)
+    marks_are_out = not notes or any(line.marks for line in body)
+    blocks, notes = take_typed_notes(_blocks(body, words), notes, marks_are_out=marks_are_out)
     return Reading(
         (*blocks, *(Block("footnote", note.text, note.mark) for note in notes)),
         tuple(line.text for line in lines if id(line) in furniture),
@@ -75,7 +77,7 @@ def _repeated(lines: Sequence[Line]) -> set[int]:
 
 
 def _take_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Footnote]]:
-    """Body lines, and the notes: small lines at the foot of a page, each opened by a raised number."""
+    """Body lines, and the notes: small lines at the foot of a page, each opened by its number, raised or not."""
     body: list[Line] = []
     notes: list[tuple[str, list[str]]] = []
     inside, before = False, None
@@ -83,8 +85,12 @@ def _take_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Fo
         if before is not None and before.page != line.page:
             inside, before = False, None
         is_small = line.size < size - 0.3
+        plain = _PLAIN_NOTE.match(line.text) if is_small and not line.mark else None
         if line.mark and is_small:
             notes.append((line.mark, [line.text]))
+            inside = True
+        elif plain and int(plain[1]) == (mark_number(notes[-1][0]) if notes else 0) + 1:
+            notes.append((plain[1], [line.text[plain.end() :]]))
             inside = True
         elif inside and is_small and read_heading(line.text) is None:
             notes[-1][1].append(_glue(notes[-1][1][-1], before) + line.text)

@@ -141,6 +141,20 @@ def test_repeated_heads_and_margin_notes_of_a_letter_are_furniture() -> None:
     ]
 
 
+def test_notes_whose_numbers_are_not_raised() -> None:
+    words = lay_out(
+        ["Vraag 1", "Kent u het bericht over de lauwe soep in de kantine?1 Was die koud?", "", "Antwoord 1"]
+    )
+    words += lay_out(["Ja. Dat bericht van vorige week over de soep in de kantine is mij bekend."], 640)
+    words += [Word("1 Soepkrant, 1 maart 2022, «Lauwe soep».", 221, 165, 7)]
+    document = read(make_pdf([words]), name="oud.pdf")
+    assert document.exchanges[0].questions[0].text.endswith("in de kantine? Was die koud?")
+    assert [(note.mark, note.text) for note in document.footnotes] == [
+        ("1", "Soepkrant, 1 maart 2022, «Lauwe soep».")
+    ]
+    assert document.exchanges[0].answer.endswith("bekend.")
+
+
 def test_item_of_a_list_is_no_table_row() -> None:
     lines = [
         "Vraag 1",
