@@ -166,3 +166,35 @@ def test_item_of_a_list_is_no_table_row() -> None:
     items += [Word("2.", 60, 610), Word("het vuur is te laag.", 90, 610)]
     document = read(make_pdf([[*lay_out(lines, 700, x=60), *items]]), name="brief.pdf")
     assert document.exchanges[0].answer == "1. de pan is te klein voor zoveel soep;\n2. het vuur is te laag."
+
+
+def test_two_columns_of_an_old_publication_are_read_one_after_the_other() -> None:
+    left = [
+        "1234",
+        "Vragen van het lid Jansma (PvdX) aan de",
+        "minister van Soepzaken over de kantine.",
+        "(Ingezonden 3 maart 2009)",
+        "1",
+        "Kent u het bericht over de soep die in de",
+        "kantine wordt opgediend?",
+        "2",
+        "Was die soep koud, en zo ja, hoe vaak is dat",
+        "dit jaar al gebeurd in de kantine?",
+    ]
+    right = [
+        "Antwoord",
+        "Antwoord van minister De Boer (Soepzaken).",
+        "(Ontvangen 20 maart 2009)",
+        "1",
+        "Ja, dat bericht over de soep is mij bekend.",
+        "2",
+        "Nee, de soep in de kantine was elke dag van",
+        "het jaar warm genoeg.",
+    ]
+    document = read(make_pdf([[*lay_out(left, 700, x=60), *lay_out(right, 700, x=300)]]), name="oud.pdf")
+    assert [(e.numbers, e.answer) for e in document.exchanges] == [
+        ((1,), "Ja, dat bericht over de soep is mij bekend."),
+        ((2,), "Nee, de soep in de kantine was elke dag van het jaar warm genoeg."),
+    ]
+    assert document.title == "de kantine" and document.response_days == 17
+    assert document.respondents[0].name == "De Boer"
