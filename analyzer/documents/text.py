@@ -36,15 +36,15 @@ def read_text(data: bytes, where: str) -> Reading:
 
 def read_string(text: str) -> Reading:
     """The blocks of `text`: one per heading, paragraph, list item, and footnote."""
-    lines = [
-        _EMPHASIS.sub(r"\2", line) if "*" in line else line
-        for line in _without_loose_tabs(clean_characters(text, keep_tabs=True).split("\n"))
-    ]
-    lines = [part for line in lines for part in _GLUED_HEADING.sub("\n", line.rstrip()).split("\n")]
-    pages, furniture = split_pages(lines)
+    pages: list[list[str]] = []
+    furniture: list[str] = []
+    for printed in text.split("\f"):
+        parts, heads = split_pages(_lines(printed))
+        pages += parts
+        furniture += heads
     notes: list[Footnote] = []
     body: list[list[str]] = []
-    if furniture:
+    if furniture or len(pages) > 1:
         for page in pages:
             rest, found = take_page_notes(page, len(notes) + 1)
             notes += found
@@ -66,6 +66,13 @@ def read_string(text: str) -> Reading:
     blocks = _blocks(paragraphs)
     blocks += [Block("footnote", note.text, note.mark) for note in notes]
     return Reading(tuple(blocks), tuple(furniture))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text without signs of emphasis; a heading that was glued to a line on a line of its own."""
+    lines = _without_loose_tabs(clean_characters(text, keep_tabs=True).split("\n"))
+    plain = (_EMPHASIS.sub(r"\2", line) if "*" in line else line for line in lines)
+    return [part for line in plain for part in _GLUED_HEADING.sub("\n", line.rstrip()).split("\n")]
 
 
 def _without_loose_tabs(lines: Sequence[str]) -> Iterator[str]:

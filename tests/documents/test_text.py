@@ -152,6 +152,17 @@ def test_heading_glued_to_the_line_before_is_found() -> None:
     assert [e.answer for e in document.exchanges] == ["Daarom.", "Ja."]
 
 
+def test_form_feeds_part_the_pages_of_a_text_without_page_feet() -> None:
+    document = body(
+        "Vraag 1\nIs de soep warm?1\nAntwoord 1\nDe soep is warm en\n1 Soepkrant, 1 maart 2021, over de soep die in de\n"
+        "kantine wordt gegeven\n\fook zout.\nVraag 2\nWaarom?\nAntwoord 2\nDaarom.\n"
+    )
+    assert document.exchanges[0].answer == "De soep is warm en ook zout."
+    assert (
+        document.footnotes[0].text == "Soepkrant, 1 maart 2021, over de soep die in de kantine wordt gegeven"
+    )
+
+
 def test_emphasis_signs_go() -> None:
     text = (
         "Vragen van de leden **Jansma** en **De Wit** (beiden PvdX) aan de Minister van Soepzaken"
