@@ -84,5 +84,7 @@ def _sections(body: Sequence[Block], headings: dict[int, Heading], first: int) -
         in_question = sections[-1].heading.opens == "question" and bool(sections[-1].paragraphs)
         closed = closed or (in_question and i + 1 in headings and _TAKEN_TOGETHER.match(text) is not None)
         if not closed:
-            sections[-1].paragraphs.append(text)
+            # The automatic number of a list item is part of what a reader sees.
+            mark = body[i].mark if body[i].kind == "list_item" else None
+            sections[-1].paragraphs.append(f"{mark} {text}" if mark else text)
     return sections

@@ -22,6 +22,7 @@ _OPENING = re.compile(
     r"|Zie ook Aanhangsel"
     r"|(?:Vraag|Antwoord|Vragen|Antwoorden) (?:op vra(?:ag|gen) )?\d{1,3}[a-z]?(?:\s|[:.,]|$)"
 )
+_MOST_PAGES = 1000
 _ALONE = re.compile(r"Toelichting\s*:?|Mededeling|Antwoord|(?:AH|nr\.) ?\d+|\d{4}Z ?\d{4,6}")
 _GLUED_HEADING = re.compile(
     r"(?<=[.?!»”)])\s?(?=(?:Vraag|Antwoord|Vragen|Antwoorden)(?: op vra(?:ag|gen))?"
@@ -38,7 +39,7 @@ def read_string(text: str) -> Reading:
     """The blocks of `text`: one per heading, paragraph, list item, and footnote."""
     pages: list[list[str]] = []
     furniture: list[str] = []
-    for printed in text.split("\f"):
+    for printed in text.split("\f") if text.count("\f") < _MOST_PAGES else [text]:
         parts, heads = split_pages(_lines(printed))
         pages += parts
         furniture += heads

@@ -53,6 +53,17 @@ def test_automatic_numbers_are_read_from_the_numbering_definition(pattern: str) 
     ]
 
 
+def test_number_of_a_list_item_in_an_answer_is_shown() -> None:
+    document = docx.Document()
+    for text in (TITLE, "Vraag 1", "Is de soep warm?", "Antwoord 1", "Ik noem twee punten:"):
+        document.add_paragraph(text)
+    number_id = number_paragraphs(document, "%1)", "lowerLetter")
+    for text in ("zout;", "peper."):
+        set_number(document.add_paragraph(text), number_id)
+    answer = read(docx_bytes(document), name="soep.docx").exchanges[0].answer
+    assert answer == "Ik noem twee punten:\na) zout;\nb) peper."
+
+
 def test_bold_numbered_questions_with_plain_answers_and_no_headings() -> None:
     document = docx.Document()
     document.add_paragraph(TITLE)
