@@ -71,7 +71,6 @@ def test_text_over_the_limit_ends_at_once() -> None:
         "1, ",
         "soep[1] ",
         "\f",
-        "\f",
     ],
 )
 def test_time_grows_no_faster_than_the_text(line: str) -> None:
