@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,16 @@ DOMAIN_TEST = HERE.parent.parent / "data" / "domain-test" / "kamer-test.conllu"
 _FIGURES = ("token_acc", "pos_acc", "tag_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
 
 
+def environment() -> dict[str, str]:
+    """The environment of a `spacy` command that finds this project, on one core (the same sums on every
+    machine)."""
+    return os.environ | {
+        "PYTHONPATH": str(HERE.parent.parent),
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+
+
 def evaluate(model: Path, out: Path, ud: Path | None) -> dict[str, Any]:
     """Scores in percent by test set; the full output of `spacy evaluate` goes to `out`, a file per set."""
     out.mkdir(parents=True, exist_ok=True)
@@ -39,7 +50,12 @@ def evaluate(model: Path, out: Path, ud: Path | None) -> dict[str, Any]:
             "--code",
             str(HERE / "registered.py"),
         ]
-        subprocess.run([*command, "--output", str(out / f"{name}.json")], check=True, capture_output=True)
+        subprocess.run(
+            [*command, "--output", str(out / f"{name}.json")],
+            check=True,
+            capture_output=True,
+            env=environment(),
+        )
         path.unlink()
         result = json.loads((out / f"{name}.json").read_text(encoding="utf8"))
         scores[name] = {

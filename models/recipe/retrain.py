@@ -30,7 +30,7 @@ import gold  # noqa: E402
 import silver  # noqa: E402
 import spacy  # noqa: E402
 from assemble import assemble  # noqa: E402
-from evaluate import evaluate  # noqa: E402
+from evaluate import environment, evaluate  # noqa: E402
 from raw_text import tokenised_sentences  # noqa: E402
 from spacy.tokens import Doc, DocBin  # noqa: E402
 
@@ -107,7 +107,7 @@ def train(config: str, data: Path, out: Path, settings: dict[str, Any]) -> Path:
     command += ["-o", str(out), "--paths.train", str(data / "train"), "--paths.dev", str(data / "dev.spacy")]
     for key, value in settings.items():
         command += [f"--{key}", str(value)]
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True, env=environment())
     return out / "model-last"
 
 
