@@ -158,7 +158,9 @@ class _Reader:
             stop += 1
         inside = self.tokens[self.at : stop]
         words = inside[::2]
-        if stop == len(self.tokens) or any(t != "|" for t in inside[1::2]) or not all(map(_is_plain, words)):
+        if stop == len(self.tokens) or not words or len(inside) % 2 == 0:
+            return None
+        if any(t != "|" for t in inside[1::2]) or not all(map(_is_plain, words)):
             return None
         self.at = stop
         regex = "|".join(map(re.escape, words)).lower()

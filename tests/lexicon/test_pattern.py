@@ -51,7 +51,8 @@ def test_elements_match_words_with_slots(pattern: str, text: str, expected: bool
 
 
 @pytest.mark.parametrize(
-    "pattern", ["", "   ", "(brug", "brug)", "<onbekend>", "brug?", ".. brug", "brug ..99 dicht", "*"]
+    "pattern",
+    ["", "   ", "(brug", "brug)", "<onbekend>", "brug?", ".. brug", "brug ..99 dicht", "*", "()", "(brug|)"],
 )
 def test_a_pattern_that_cannot_be_read_is_refused(pattern: str) -> None:
     with pytest.raises(UserError):
