@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -45,3 +46,19 @@ def assemble(trained: Path, gold: list[Triple], silver: list[Triple], meta: dict
             nlp.add_pipe(name)
     nlp.meta.update(meta)
     return nlp
+
+
+def save(nlp: Language, out: Path) -> None:
+    """Write the pipeline without the words of its training texts, of which the string table keeps every one.
+
+    Nothing needs them: features are hashes of the text itself, and new strings are added as they come.
+    Links in real texts
+    would otherwise end up in the project.
+    """
+    nlp.to_disk(out)
+    kept = set(spacy.blank("nl").vocab.strings)
+    for name in nlp.component_names:
+        for label in getattr(nlp.get_pipe(name), "labels", ()):
+            kept |= {label, *label.split("|"), *(part for f in label.split("|") for part in f.split("="))}
+    strings = out / "vocab" / "strings.json"
+    strings.write_text(json.dumps(sorted(kept), ensure_ascii=False, indent=0), encoding="utf8")

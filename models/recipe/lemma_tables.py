@@ -27,7 +27,9 @@ def learn(gold: Iterable[Triple], silver: Iterable[Triple] = ()) -> LemmaTables:
     gold = [(form, tag, lemma) for form, tag, lemma in gold if tag and lemma]
     tables = LemmaTables()
     _learn_parts(tables, gold)
-    silver = [(f, t, x) for f, t, x in silver if t and x and not t.startswith(("SPEC", "N|eigen"))]
+    silver = [
+        (f, t, x) for f, t, x in silver if t and x and not t.startswith(("SPEC", "N|eigen")) and _is_word(f)
+    ]
     _learn_endings(tables, [*gold, *silver])
     tables.verbs |= {lemma for form, tag, lemma in gold if tag.startswith("WW") and "_" not in lemma}
     silver = [(f, t, _split_verb(tables, x) if t.startswith("WW") else x) for f, t, x in silver]
@@ -45,6 +47,11 @@ def learn(gold: Iterable[Triple], silver: Iterable[Triple] = ()) -> LemmaTables:
         if "|" in tag or any(rules.lemma(form, t) != lemma for t in tags.get(key, ())) or key in FIXED:
             tables.words[key] = lemma
     return tables
+
+
+def _is_word(form: str) -> bool:
+    """No link: nothing of a text but its words may get into the tables."""
+    return len(form) <= 50 and not any(part in form.lower() for part in ("www", "http", "://", "%20"))
 
 
 def _form_and_head(key: str) -> str:

@@ -29,7 +29,7 @@ import conllu  # noqa: E402
 import gold  # noqa: E402
 import silver  # noqa: E402
 import spacy  # noqa: E402
-from assemble import assemble  # noqa: E402
+from assemble import assemble, save  # noqa: E402
 from evaluate import environment, evaluate  # noqa: E402
 from raw_text import tokenised_sentences  # noqa: E402
 from spacy.tokens import Doc, DocBin  # noqa: E402
@@ -77,10 +77,10 @@ def retrain(ud: Path, text: Path | None, out: Path, work: Path) -> None:
             model = train("config_continue.cfg", trees, work / f"model-{number}", settings)
     triples = [(w.form, w.tag, w.lemma) for s in sentences for w in s]
     nlp = assemble(model, triples, [(r[0], r[3], r[1]) for s in frog for r in s], meta(ud, text))
-    nlp.to_disk(out)
+    save(nlp, out)
     scores = evaluate(out, work / "scores", ud)
     nlp.meta["performance"] = scores
-    nlp.to_disk(out)
+    save(nlp, out)
 
 
 def training_sentences(ud: Path) -> Iterator[list[conllu.Word]]:
