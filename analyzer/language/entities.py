@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
 
 from analyzer.language.entity_patterns import CLASSES, PATTERNS, PERSONS, TITLES, compile_patterns
 
@@ -42,7 +43,7 @@ class KamerEntities:
         self._titled = Matcher(nlp.vocab, validate=False)
         self._phrases = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._kinds: dict[str, tuple[str, str]] = {}
-        flags = {name: nlp.vocab.add_flag(test) for name, test in CLASSES.items()}
+        flags = _add_classes(nlp.vocab)
         for label, kind, lines in PATTERNS:
             self._kinds[f"{label}:{kind}"] = (label, kind)
             self._matcher.add(f"{label}:{kind}", compile_patterns(lines, flags), greedy="LONGEST")
@@ -84,6 +85,25 @@ class KamerEntities:
         while start < end - 1 and doc[start].lower_ in TITLES:
             start += 1
         return Span(doc, start, end, label="PERSON")
+
+
+def _add_classes(vocab: Vocab) -> dict[str, int]:
+    """A flag of the vocabulary for each word class, asked once per distinct word.
+
+    As `Vocab.add_flag` for each of them, which would walk through the whole vocabulary every time.
+    """
+    getters: dict[int, Any] = vocab.lex_attr_getters  # type: ignore[attr-defined]
+    free = [bit for bit in range(1, 64) if bit not in getters]
+    flags = dict(zip(CLASSES, free, strict=False))
+    if len(flags) < len(CLASSES):
+        raise RuntimeError("the vocabulary has no flags left for the entity rules")
+    for lexeme in vocab:
+        text = lexeme.orth_
+        for name, test in CLASSES.items():
+            if test(text):
+                lexeme.set_flag(flags[name], True)
+    getters.update({flags[name]: test for name, test in CLASSES.items()})
+    return flags
 
 
 def _enumerated(first: Span) -> list[Span]:

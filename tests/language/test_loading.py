@@ -11,7 +11,7 @@ import spacy
 import standin
 
 from analyzer.errors import UserError
-from analyzer.language import DEFAULT_PIPELINE, load_pipeline, models_folder
+from analyzer.language import DEFAULT_PIPELINE, load_pipeline, loading, models_folder
 
 TEXT = "Kunt u dit vóór 3 mei 2025 toelichten? Zie Kamerstuk 36 410, nr. 7. Ja."
 
@@ -52,6 +52,24 @@ def test_other_pipeline_from_a_folder(installed: Path) -> None:
 def test_excluded_components_are_not_loaded() -> None:
     nlp = load_pipeline(exclude=["ner", "lemmatizer"])
     assert not {"ner", "lemmatizer"} & set(nlp.component_names)
+
+
+def test_models_are_found_inside_an_installed_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = tmp_path / "analyzer" / "_models"
+    installed.mkdir(parents=True)
+    (tmp_path / "models").mkdir()
+    monkeypatch.setattr(loading, "__file__", str(tmp_path / "analyzer" / "language" / "loading.py"))
+    assert models_folder() == installed
+    installed.rmdir()
+    assert models_folder() == tmp_path / "models"
+
+
+def test_missing_models_are_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "__file__", str(tmp_path / "analyzer" / "language" / "loading.py"))
+    with pytest.raises(UserError, match="install"):
+        models_folder()
 
 
 @pytest.mark.parametrize(
