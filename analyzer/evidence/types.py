@@ -35,7 +35,9 @@ Ground = Literal[
     "ongoing_investigation", "individual_case", "confidential", "privacy", "not_recorded", "disproportionate",
     "other_competence", "hypothetical", "not_opportune",
 ]  # fmt: skip
-ReferenceKind = Literal["answer", "letter", "kamerstuk", "aanhangsel", "debate", "report", "law", "url", "other"]
+ReferenceKind = Literal[
+    "answer", "letter", "kamerstuk", "aanhangsel", "debate", "report", "law", "url", "other"
+]
 
 TECHNIQUES: tuple[Technique, ...] = (
     "repetition", "referral_answer", "referral_letter", "deferral", "refusal", "ignorance",

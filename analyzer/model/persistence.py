@@ -135,26 +135,35 @@ def _read(path: Path) -> AnswerModel:
 
 def _check_trees(model: AnswerModel, where: str) -> None:
     """Tree nodes are read by compiled code: every index must lie inside its tree, and point forwards."""
-    booster = model.reader_.match_
-    for stage in booster._predictors:
-        for predictor in stage:
-            nodes = predictor.nodes
-            inner = nodes["is_leaf"] == 0
-            here = np.arange(len(nodes))[inner]
-            fine = (
-                len(nodes) > 0
-                and not nodes["is_categorical"].any()
-                and (nodes["feature_idx"][inner] < booster.n_features_in_).all()
-                and (nodes["feature_idx"][inner] >= 0).all()
-                and all(
-                    (nodes[s][inner] < len(nodes)).all() and (nodes[s][inner] > here).all()
-                    for s in ("left", "right")
-                )
-            )
-            if not fine:
-                raise UserError(
-                    "the model file is damaged (a tree points outside itself)", where=where, todo=_RETRAIN
-                )
+    booster, forest = model.reader_.match_, model.status_.model_
+    fine = all(
+        not nodes["is_categorical"].any()
+        and _points_inside(
+            nodes["left"], nodes["right"], nodes["feature_idx"], nodes["is_leaf"] == 0, booster.n_features_in_
+        )
+        for stage in booster._predictors
+        for nodes in (predictor.nodes for predictor in stage)
+    ) and all(
+        _points_inside(
+            t.children_left, t.children_right, t.feature, t.children_left != -1, forest.n_features_in_
+        )
+        for t in (tree.tree_ for tree in forest.estimators_)
+    )
+    if not fine:
+        raise UserError(
+            "the model file is damaged (a tree points outside itself)", where=where, todo=_RETRAIN
+        )
+
+
+def _points_inside(left: Any, right: Any, feature: Any, inner: Any, columns: int) -> bool:
+    here = np.arange(len(left))[inner]
+    used = np.asarray(feature)[inner].astype(np.int64)
+    ends = [np.asarray(side)[inner].astype(np.int64) for side in (left, right)]
+    return bool(
+        len(left) > 0
+        and ((used >= 0) & (used < columns)).all()
+        and all(((end > here) & (end < len(left))).all() for end in ends)
+    )
 
 
 def _stable(data: bytes) -> bytes:
