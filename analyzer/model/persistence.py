@@ -37,8 +37,10 @@ _OURS = (
     "analyzer.model.reader.StatusModel",
     "analyzer.model.tagger.SentenceTagger",
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
+    "sklearn.tree._tree.Tree",
 )
-"""Types beyond those that skops itself trusts. A TreePredictor holds only arrays; `_check_trees` bounds them."""
+"""Types beyond those that skops itself trusts. The two kinds of trees hold node indices that compiled code follows
+without looking: `_check_trees` looks before anything is predicted."""
 _RETRAIN = "retrain it with `antwoordmeter train` or use the shipped model"
 
 
@@ -117,7 +119,7 @@ def _read(path: Path) -> AnswerModel:
         raise
     except UntrustedTypesFoundException as error:
         raise UserError(
-            " ".join(str(error).split()),
+            "the model holds types that are not trusted: " + str(error).split("[", 1)[-1].split("]", 1)[0],
             where=str(path),
             todo="use only models from a source you trust, made by `antwoordmeter train`",
         ) from None

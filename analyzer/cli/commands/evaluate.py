@@ -41,6 +41,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="with --cross-validate: train on this too",
     )
     parser.add_argument(
+        "--also-weight",
+        type=float,
+        default=0.5,
+        metavar="W",
+        help="weight of what --also names (default: 0.5)",
+    )
+    parser.add_argument(
         "--folds", type=int, default=6, help="of the cross-validation, by document (default: 6)"
     )
     parser.add_argument("--seed", type=int, default=0, help="of the folds and the learners (default: 0)")
@@ -80,6 +87,7 @@ def run(args: argparse.Namespace) -> int:
             load_corpus(args.cross_validate),
             nlp,
             also=[load_corpus(f) for f in args.also],
+            also_weight=args.also_weight,
             folds=args.folds,
             seed=args.seed,
             cache_folder=Path(args.cache) if args.cache else None,
