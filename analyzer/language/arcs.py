@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 AUXILIARY = ("aux", "aux:pass", "cop")
 _STAYS = ("punct", "conj")
+_CAN_BE_ROOT = ("ADJ", "NOUN", "PROPN", "INTJ", "PRON", "NUM")
 _CLAUSES = frozenset(["ccomp", "csubj", "advcl", "acl", "acl:relcl", "xcomp"])
 
 
@@ -27,6 +28,20 @@ def mend(token: Token) -> None:
         if clauses:
             token.head = clauses[0]
             token.dep_ = "mark"
+
+
+def free_from_space(space: Token) -> None:
+    """White space governs nothing: what hangs on it goes to its head; a root of white space gives way to a word."""
+    words = [child for child in space.children if not child.is_space]
+    if words and space.head.i == space.i:
+        root = min(words, key=lambda word: (word.pos_ != "VERB", word.pos_ not in _CAN_BE_ROOT, word.i))
+        root.head = root
+        root.dep_ = "ROOT"
+        space.head = root
+        space.dep_ = "dep"
+    for word in words:
+        if word.head.i == space.i:
+            word.head = space.head
 
 
 @Language.factory(
@@ -51,4 +66,7 @@ class KamerArcs:
         wrong = np.isin(deps[heads], self._auxiliary) & ~np.isin(deps, self._stays)
         for i in np.flatnonzero(wrong | (deps == self._unknown)).tolist():
             mend(doc[i])
+        for token in doc:
+            if token.is_space:
+                free_from_space(token)
         return doc

@@ -18,6 +18,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from analyzer.errors import UserError
+from analyzer.evidence.techniques import FOUND
 from analyzer.evidence.types import TECHNIQUES
 from analyzer.features.registry import feature_names
 from analyzer.model.inputs import INPUTS, Reading, exchange_inputs
@@ -44,7 +45,8 @@ class Judged:
         abstained: the input is unlike what the model learned from, or its error is expected to be large.
         clarity, evasion: probabilities by label.
         evasion_label: the likeliest form within the likeliest clarity.
-        techniques: probability of each, in the order of TECHNIQUES; `found` where it passes its threshold.
+        techniques: probability of each, in the order of TECHNIQUES; `found` where it passes its threshold, or where the
+            rules find one that stands in the text as such.
         reading: what the earlier steps read.
         inputs: the values of INPUTS.
         contributions: points that each of INPUTS adds to `directness`; with `base` they sum up to it before clipping.
@@ -161,7 +163,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
                 evasion=dict(zip(classes, map(float, evasion[i]), strict=True)),
                 evasion_label=str(labels[i]),
                 techniques=techniques[i],
-                found=techniques[i] >= self.thresholds_,
+                found=(techniques[i] >= self.thresholds_) | (_LITERAL & (records[i].rules >= FOUND)),
                 reading=readings[i],
                 inputs=inputs[i],
                 contributions=contributions[i],
@@ -290,6 +292,8 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         return np.array(INPUTS, dtype=object)
 
 
+_LITERAL = np.isin(TECHNIQUES, ("repetition", "referral_answer", "referral_letter"))
+"""Techniques that stand in the text as such: where the rules see them they are found, whatever the model thinks."""
 _REPEATED = [i for i, name in enumerate(feature_names()) if name.startswith("repeated_")]
 
 

@@ -60,6 +60,16 @@ def test_coordination_of_auxiliaries_and_sound_arcs_stay(bare: Language) -> None
     assert arcs(bare, words)[0] == ("helpen", "nsubj")
 
 
+def test_white_space_is_never_the_root(bare: Language) -> None:
+    words = [
+        ("Dat", "VNW|aanw|pron|stan|vol|3o|ev", 1, "nsubj"),
+        ("klopt", "WW|pv|tgw|met-t", 3, "dep"),
+        (".", "LET", 3, "punct"),
+        ("\n", "_SP", 3, "ROOT"),
+    ]
+    assert arcs(bare, words) == [("klopt", "nsubj"), ("klopt", "ROOT"), ("klopt", "punct"), ("klopt", "dep")]
+
+
 def test_text_without_a_parse_is_left_alone(bare: Language) -> None:
     doc = bare.make_doc("Kunt u dit toelichten?")
     assert KamerArcs(bare)(doc) is doc
