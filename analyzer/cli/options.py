@@ -9,9 +9,18 @@ from analyzer.cli.command import UsageError
 
 
 def add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a publication: text, PDF or DOCX")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a publication (XML, PDF, DOCX, HTML, ODT or text), or its number (ah-tk-20242025-2822), "
+        "which is then downloaded",
+    )
     parser.add_argument(
         "--example", action="store_true", help="take the fictional example that comes with the program"
+    )
+    parser.add_argument(
+        "--cache", metavar="FOLDER", help="where downloads are kept (default: your cache folder)"
     )
 
 

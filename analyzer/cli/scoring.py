@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UserError
@@ -24,16 +25,23 @@ def score_files(
     """Each file's assessment, or its name with what is wrong with it, in the order of the files.
 
     Args:
-        args: with `model` and `pipeline`.
-        files: the paths.
+        args: with `model` and `pipeline`, and `cache` where the command has it.
+        files: the paths, or names of publications, which are downloaded.
         console: the terminal that reports are printed on, where they are; progress then shares it.
     """
+    from analyzer.corpus.fetch_cache import resolve
     from analyzer.model.scorer import load
 
     with _progress(len(files), console) as step:
         analyzer = load(args.model, args.pipeline)
-        for result in analyzer.score_many(files):
-            yield result
+        for file in files:
+            try:
+                path = resolve(file, getattr(args, "cache", None))
+            except UserError as error:
+                yield file, error
+            else:
+                # A path is passed on as it was given: results name it so.
+                yield from analyzer.score_many([file if path == Path(file) else str(path)])
             step()
 
 
