@@ -73,7 +73,7 @@ def _document(document: Document) -> dict[str, Any]:
         "title": document.title,
         "questioners": [{"name": q.name, "party": q.party} for q in document.questioners],
         "respondents": [
-            {"name": r.name, "role": r.role, "ministry": r.ministry} for r in document.respondents
+            {"name": r.name or None, "role": r.role, "ministry": r.ministry} for r in document.respondents
         ],
         "submitted": _day(document.submitted),
         "received": _day(document.received),
