@@ -27,8 +27,8 @@ from analyzer.report.texts import Texts
 
 def to_html(assessment: Assessment, t: Texts) -> str:
     """The page of one document, as text in UTF-8 form; it needs nothing else to be read."""
-    style, script = _asset("page.css"), _asset("page.js")
-    return _environment().get_template("document.html.j2").render(
+    style, script = asset("page.css"), asset("page.js")
+    return environment().get_template("document.html.j2").render(
         t=t,
         words=words,
         assessment=assessment,
@@ -43,28 +43,35 @@ def to_html(assessment: Assessment, t: Texts) -> str:
         version=analyzer.__version__,
         style=Markup(style),
         script=Markup(script),
-        policy=(
-            "default-src 'none'; base-uri 'none'; form-action 'none'; "
-            f"style-src {_hash(style)}; script-src {_hash(script)}"
-        ),
+        policy=policy(style, script),
     )  # fmt: skip
 
 
+def policy(style: str, script: str) -> str:
+    """The content security policy of a page with this style sheet and this script, and nothing from elsewhere."""
+    return (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; "
+        f"style-src {_hash(style)}; script-src {_hash(script)}"
+    )
+
+
 @functools.cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_asset),
+def environment() -> Environment:
+    """The templates of all pages; they escape whatever they are given."""
+    made = Environment(
+        loader=FunctionLoader(asset),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"visible": visible, "one_line": one_line}
-    return environment
+    made.filters |= {"visible": visible, "one_line": one_line}
+    return made
 
 
 @functools.cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file in templates/."""
     return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
