@@ -30,6 +30,7 @@ from analyzer.corpus.fetch import Fetched, fetch, fetch_period
 from analyzer.corpus.fetch_cache import resolve
 from analyzer.corpus.fetch_client import Client, OutOfOrderError
 from analyzer.corpus.fetch_search import Period
+from analyzer.corpus.fetch_store import Store
 from analyzer.documents import read
 from analyzer.errors import UserError
 
@@ -97,7 +98,14 @@ def test_nothing_is_downloaded_twice(server: Server, client: Client, tmp_path: P
     assert len(index(tmp_path)) == 1
 
 
-@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"<"), lambda path: path.unlink()])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(b"<"),
+        lambda path: path.write_bytes(publication(2)),  # of the same size
+        lambda path: path.unlink(),
+    ],
+)
 def test_a_file_that_is_not_as_it_came_is_downloaded_anew(
     server: Server, client: Client, tmp_path: Path, damage: Any
 ) -> None:
@@ -272,18 +280,14 @@ def test_odata_pages_that_lead_astray(
         list(fetch_period(Period(date(2025, 1, 1)), tmp_path, client, "odata"))
 
 
-def test_an_index_from_elsewhere_leads_to_no_other_file(
-    server: Server, client: Client, tmp_path: Path
-) -> None:
-    secret = tmp_path / "geheim.xml"
-    secret.write_bytes(b"x")
+def test_an_index_from_elsewhere_leads_to_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "geheim.xml").write_bytes(b"x")
     folder = tmp_path / "folder"
-    folder.mkdir()
+    (folder / "documents").mkdir(parents=True)
     line = {"identifier": "../../geheim", "form": "xml", "url": "", "content_type": "", "bytes": 1}
     line["sha256"] = hashlib.sha256(b"x").hexdigest()
     (folder / "fetched.jsonl").write_text(json.dumps(line) + "\n[]\nnull\n7\n")
-    (result,) = fetch(["../../geheim"], folder, client)
-    assert result.path is None
+    assert Store(folder).find("../../geheim") is None
 
 
 def test_a_folder_that_cannot_be_written(server: Server, client: Client, tmp_path: Path) -> None:
