@@ -4,8 +4,9 @@ Texts are compared by their letters alone, small and without diacritics, so that
 footnote marks and most extraction damage make no difference.
 
 The sketch of a text is the `SIZE` smallest 32-bit hashes (BLAKE2b) of its runs of `RUN` letters: bottom-k sketching
-(Broder, "On the resemblance and containment of documents", 1997). Two sketches estimate the Jaccard similarity of the
-two sets of runs; a footnote that an extractor left in the middle of an answer lowers it a little, nothing more.
+(Broder, "On the resemblance and containment of documents", 1997). The share of these that a text at hand has too
+estimates how much of the first text it contains, so that a footnote which an extractor left in the middle of an answer
+does no harm.
 
 A span is its offsets into the letters and digits of a text, with a hash of its first and of its last `EDGE`
 characters. Where something was inserted before or inside the span, the hashes find its ends again.
@@ -22,6 +23,8 @@ from hashlib import blake2b
 SIZE = 16
 RUN = 8
 EDGE = 12
+_LONGER, _INSERTED = 2, 300
+"""A text that is so many times and letters longer than another is another text that contains it."""
 _STRETCH = 3
 """A span may have grown to so many times its length by what was inserted; more is another place."""
 
@@ -30,21 +33,27 @@ Span = tuple[int, int, str, str]
 """Start, end, hash of the first and of the last characters."""
 
 
-def sketch(text: str) -> Sketch:
-    """The fingerprint of a text: at most `SIZE` numbers in ascending order; empty for a text without letters."""
+def runs(text: str) -> frozenset[int]:
+    """The hashes of all runs of letters of a text; a shorter text is one run, one without letters has none."""
     letters = _letters(text)
     if not letters:
-        return ()
-    runs = {letters[i : i + RUN] for i in range(max(1, len(letters) - RUN + 1))}
-    return tuple(sorted(_hash(run) for run in runs)[:SIZE])
+        return frozenset()
+    return frozenset(_hash(letters[i : i + RUN]) for i in range(max(1, len(letters) - RUN + 1)))
 
 
-def similarity(first: Sketch, second: Sketch) -> float:
-    """Estimated Jaccard similarity of two texts, 0-1; 1 for two texts without letters."""
-    if not first and not second:
-        return 1.0
-    smallest = sorted({*first, *second})[:SIZE]
-    return len({*smallest} & {*first} & {*second}) / len(smallest)
+def sketch(text: str) -> Sketch:
+    """The fingerprint of a text: at most `SIZE` numbers in ascending order; empty for a text without letters."""
+    return tuple(sorted(runs(text))[:SIZE])
+
+
+def likeness(known: Sketch, at_hand: frozenset[int]) -> float:
+    """How much of the text of a sketch the text with these runs contains, 0-1; 0 where the latter is far longer."""
+    if not known:
+        return float(not at_hand)
+    size = len(known) if len(known) < SIZE else (SIZE - 1) * 2**32 / max(1, known[-1])
+    if len(at_hand) > _LONGER * size + _INSERTED:
+        return 0.0
+    return sum(n in at_hand for n in known) / len(known)
 
 
 def to_hex(numbers: Sketch) -> str:

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import analyzer
-from analyzer.corpus.fingerprint import Sketch, Span, finder, from_hex, similarity, sketch
+from analyzer.corpus.fingerprint import Span, finder
 from analyzer.corpus.label_files import jsonl, labels_csv, read_jsonl, read_labels, read_table
+from analyzer.corpus.matching import Print, match_pairs, read_register, recognise, same_exchanges
 from analyzer.corpus.publications import Text, document_texts, pair_texts, read_documents
 from analyzer.errors import UserError
 
-ALIKE = 0.5
-"""Similarity of sketches from which two texts are the same; chance similarity is below 0.1."""
-_SAME_PLACE = 0.2
-"""Enough where id and number agree already: a long footnote inside a short answer may hide much of it."""
 Row = Mapping[str, Any]
 Key = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """How the register tells an exchange of a document or (number 1, under its own name) a loose pair."""
-
-    name: str
-    number: int
-    id: str | None
-    question: Sketch
-    answer: Sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,104 +73,13 @@ def join(folder: Path | str, out: Path | str, register: Path | str | None = None
             loose += mine
         elif name not in files:
             files[name] = file
-            texts.update(_same_exchanges(name, mine, documents[name]))
+            texts.update({(name, n): t for n, t in same_exchanges(mine, documents[name]).items()})
     found_pairs = match_pairs(loose, pairs)
     if not files and not found_pairs:
         raise UserError(
             "nothing of this folder is in the register", where=str(source), todo="see data/README.md"
         )
     return _write(known, target, files, texts, found_pairs, documents, pairs, unknown, unread)
-
-
-def read_register(path: Path) -> tuple[dict[str, list[Print]], list[Print]]:
-    """The fingerprints of a register: exchanges by document, and loose pairs.
-
-    Raises:
-        UserError: there is no such register, or a row is wrong.
-    """
-    if not (path / "fingerprints.jsonl").is_file():
-        raise UserError("no register of labels", where=str(path), todo="name one with --register FOLDER")
-    documents: dict[str, list[Print]] = defaultdict(list)
-    pairs: list[Print] = []
-    for where, row in read_jsonl(path / "fingerprints.jsonl"):
-        try:
-            name, number = str(row.get("pair") or row["document"]), int(row.get("number") or 1)
-            found = Print(name, number, row.get("id"), from_hex(row["question"]), from_hex(row["answer"]))
-        except (KeyError, TypeError, ValueError):
-            raise UserError(
-                "not a fingerprint", where=where, todo="take the register as it was given"
-            ) from None
-        if "pair" in row:
-            pairs.append(found)
-        else:
-            documents[name].append(found)
-    return dict(documents), pairs
-
-
-def recognise(id: str | None, texts: Sequence[Text], documents: Mapping[str, Sequence[Print]]) -> str | None:
-    """The name in the register of a publication: by its id, else by half of its exchanges or more."""
-    for name, prints in documents.items():
-        if id is not None and any(p.id == id for p in prints):
-            return name
-    places: dict[int, set[str]] = defaultdict(set)
-    for name, prints in documents.items():
-        for p in prints:
-            for n in (*p.question, *p.answer):
-                places[n].add(name)
-    votes: Counter[str] = Counter()
-    for text in texts:
-        question, answer = sketch(text.question), sketch(text.answer)
-        for name in {name for n in (*question, *answer) for name in places.get(n, ())}:
-            votes[name] += any(_alike(question, answer, p) >= ALIKE for p in documents[name])
-    if not votes:
-        return None
-    name, n = votes.most_common(1)[0]
-    return name if n >= len(documents[name]) / 2 else None
-
-
-def _alike(question: Sketch, answer: Sketch, other: Print) -> float:
-    """Mean similarity of question and answer."""
-    return (similarity(question, other.question) + similarity(answer, other.answer)) / 2
-
-
-def _same_exchanges(name: str, texts: Iterable[Text], prints: Sequence[Print]) -> dict[Key, Text]:
-    """The exchanges whose text is, by and large, what was labelled."""
-    by_number = {text.number: text for text in texts}
-    found = {}
-    for p in prints:
-        text = by_number.get(p.number)
-        if text is None:
-            continue
-        question, answer = (
-            similarity(sketch(text.question), p.question),
-            similarity(sketch(text.answer), p.answer),
-        )
-        if max(question, answer) >= _SAME_PLACE:
-            found[name, p.number] = text
-    return found
-
-
-def match_pairs(texts: Sequence[Text], pairs: Sequence[Print]) -> dict[str, Text]:
-    """Which text each pair of the register is; the most alike first, each text once."""
-    places: dict[int, set[int]] = defaultdict(set)
-    for i, pair in enumerate(pairs):
-        for n in (*pair.question, *pair.answer):
-            places[n].add(i)
-    candidates = []
-    for t, text in enumerate(texts):
-        question, answer = sketch(text.question), sketch(text.answer)
-        shared = Counter(i for n in {*question, *answer} for i in places.get(n, ()))
-        for i, _ in shared.most_common(50):
-            alike = _alike(question, answer, pairs[i])
-            if alike >= ALIKE:
-                candidates.append((-alike, i, t))
-    found: dict[str, Text] = {}
-    taken: set[int] = set()
-    for _, i, t in sorted(candidates):
-        if pairs[i].name not in found and t not in taken:
-            found[pairs[i].name] = texts[t]
-            taken.add(t)
-    return found
 
 
 def _write(
