@@ -1,34 +1,61 @@
-"""The wording of a text with names, numbers and rare compounds taken out: what the learned cues may look at.
+"""The wording of a text with names and numbers taken out: what the learned cues may look at.
 
-Names, parties and subjects must not carry the score, so the learned models never see them: a name becomes one sign, a
-number another, and of the rest only what many different documents say survives in their vocabularies.
+Names, parties and subjects must not carry the score, so the learned models never see them: a name becomes one
+sign, a number another, and of the rest only what many different documents say survives in their vocabularies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
 
-from spacy.tokens import Token
+from spacy.tokens import Doc
 
 NAME = "§naam"
 NUMBER = "§getal"
 
+_words: dict[int, str] = {}
+_MOST_WORDS = 200_000
 
-def masked(tokens: Iterable[Token]) -> str:
-    """The words in lower case, separated by spaces; names, numbers and punctuation (but "?") replaced or dropped.
 
-    Runs of names and of numbers become one sign each, so that "Van der Berg" and "Jansen" look alike.
+class Wording:
+    """The masked words of a doc, from which the wording of any part is cut.
+
+    Words are in lower case, separated by spaces; punctuation (but "?") is dropped. Runs of names and of numbers
+    become one sign each, so that "Van der Berg" and "Jansen" look alike.
     """
-    words: list[str] = []
-    for token in tokens:
-        if token.is_space or (token.is_punct and token.text != "?"):
-            continue
-        if token.like_num or any(c.isdigit() for c in token.text):
-            word = NUMBER
-        elif token.pos_ == "PROPN":
-            word = NAME
+
+    def __init__(self, doc: Doc) -> None:
+        self._starts = [token.idx for token in doc]
+        name = doc.vocab.strings["PROPN"]
+        self._words = [
+            NAME if pos == name and word and word != NUMBER else word
+            for pos, word in (
+                (pos, _word(doc, lower)) for lower, pos in doc.to_array(["LOWER", "POS"]).tolist()
+            )
+        ]
+
+    def between(self, start: int, end: int) -> str:
+        """The wording of the tokens that begin between two character offsets."""
+        out: list[str] = []
+        for word in self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if word and not (out and word == out[-1] and word in (NAME, NUMBER)):
+                out.append(word)
+        return " ".join(out)
+
+
+def _word(doc: Doc, lower: int) -> str:
+    """The masked form of a word by the hash of its lower case; empty for what is dropped."""
+    found = _words.get(lower)
+    if found is None:
+        if len(_words) > _MOST_WORDS:
+            _words.clear()
+        lexeme = doc.vocab[lower]
+        text = lexeme.text
+        if lexeme.is_space or (lexeme.is_punct and text != "?"):
+            found = ""
+        elif lexeme.like_num or any(c.isdigit() for c in text):
+            found = NUMBER
         else:
-            word = token.lower_.replace(" ", "_")
-        if not (words and word == words[-1] and word in (NAME, NUMBER)):
-            words.append(word)
-    return " ".join(words)
+            found = text.replace(" ", "_")
+        _words[lower] = found
+    return found

@@ -15,7 +15,7 @@ from analyzer.evidence.techniques import rate_techniques
 from analyzer.evidence.types import ExchangeEvidence
 from analyzer.features.matching import pair_signals, sentence_signals
 from analyzer.features.registry import compute
-from analyzer.features.wording import masked
+from analyzer.features.wording import Wording
 
 Array = NDArray[np.float64]
 
@@ -63,9 +63,10 @@ def make_records(name: str, evidence: Sequence[ExchangeEvidence]) -> list[Record
 
 def _record(name: str, evidence: ExchangeEvidence, values: Array, answers: Mapping[int, Doc]) -> Record:
     exchange, answer = evidence.parsed.exchange, evidence.parsed.answer
-    docs = {q.number: doc for q, doc in zip(exchange.questions, evidence.parsed.questions, strict=True)}
+    asked = {q.number: Wording(d) for q, d in zip(exchange.questions, evidence.parsed.questions, strict=True)}
     found = evidence.match or match(evidence.parsed, evidence.sub_questions, evidence.cues)
-    source = answers[found.inherits_from] if found.inherits_from is not None else answer
+    said = Wording(answer)
+    taken = Wording(answers[found.inherits_from]) if found.inherits_from is not None else said
     sentences = sentence_signals(found)
     slots = [signals(found, i) for i in range(len(found.subs))]
     return Record(
@@ -74,17 +75,12 @@ def _record(name: str, evidence: ExchangeEvidence, values: Array, answers: Mappi
         values=values,
         rules=np.array([t.strength for t in rate_techniques(evidence)]),
         spans=tuple((s.start, s.end) for s in found.sentences if not s.inherited),
-        wording=tuple(_wording(source if s.inherited else answer, s.start, s.end) for s in found.sentences),
+        wording=tuple((taken if s.inherited else said).between(s.start, s.end) for s in found.sentences),
         sentences=sentences,
         asked=tuple((s.number, s.start, s.end) for s in evidence.sub_questions),
-        asked_wording=tuple(_wording(docs[s.number], s.start, s.end) for s in evidence.sub_questions),
+        asked_wording=tuple(asked[s.number].between(s.start, s.end) for s in evidence.sub_questions),
         asked_signals=np.nan_to_num(
             np.array([[s[n] for n in SLOT_SIGNALS] for s in slots]).reshape(len(slots), len(SLOT_SIGNALS))
         ),
         pairs=pair_signals(found, sentences),
     )
-
-
-def _wording(doc: Doc, start: int, end: int) -> str:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return masked(span) if span is not None else ""
