@@ -27,7 +27,7 @@ from analyzer.model.reader import PairReader, StatusModel, status_inputs
 from analyzer.model.records import Record
 from analyzer.model.tagger import SentenceTagger
 from analyzer.model.targets import Target
-from analyzer.model.types import CLARITIES
+from analyzer.model.types import CLARITIES, EVASIONS
 
 Array = NDArray[np.float64]
 POINTS = 25.0
@@ -89,7 +89,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         spread: float = 1.2,
         technique_strength: float = 0.3,
         level: float = 0.9,
-        abstain: float = 0.06,
+        abstain: float = 0.05,
         seed: int = 0,
     ) -> None:
         self.folds = folds
@@ -124,14 +124,21 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         directness = np.array([t.labels.directness for t in targets]) * POINTS
         self.evasion_ = evasion_classifier(self.strength, self.balance).fit(inputs, evasion, weight)
         self.score_ = LinearScore(self.penalty, self.spread).fit(inputs, directness, weight)
-        unseen = np.zeros(len(records))
+        unseen, forms = np.zeros(len(records)), np.zeros((len(records), len(EVASIONS)))
         for k in range(self.folds):
             train, test = fold != k, fold == k
-            model = LinearScore(self.penalty, self.spread).fit(
+            score = LinearScore(self.penalty, self.spread).fit(
                 inputs[train], directness[train], weight[train]
             )
-            unseen[test] = model.predict(inputs[test])
-        self._fit_uncertainty(inputs, np.clip(unseen, 0, 100), directness, weight, groups)
+            unseen[test] = np.clip(score.predict(inputs[test]), 0, 100)
+            model = evasion_classifier(self.strength, self.balance).fit(
+                inputs[train], evasion[train], weight[train]
+            )
+            forms[test] = _by_form(model, inputs[test])
+        signs = doubt_inputs(inputs, unseen, forms, readings)
+        self._fit_uncertainty(signs, unseen, directness, weight, groups)
+        self.center_ = StandardScaler().fit(inputs)
+        self.strange_limit_ = float(np.quantile(self._strangeness(inputs), 0.995))
         self._fit_techniques(records, targets, inputs, weight, fold)
         return self
 
@@ -143,10 +150,10 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         inputs = exchange_inputs(records, readings)
         raw = self.score_.predict(inputs)
         score = np.clip(raw, 0, 100)
-        error = self._expected_error(inputs)
+        evasion = self.evasion_.predict_proba(inputs)
+        error = self._expected_error(doubt_inputs(inputs, score, _by_form(self.evasion_, inputs), readings))
         low = np.clip(score + self.quantiles_[0] * error, 0, score)
         high = np.clip(score + self.quantiles_[1] * error, score, 100)
-        evasion = self.evasion_.predict_proba(inputs)
         labels = self.evasion_.predict(inputs)
         classes = [str(c) for c in self.evasion_.classes_]
         clarity = clarity_probabilities(evasion, classes)
@@ -224,26 +231,27 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         return [Reading(tags[i], *pairs[i], parts[i]) for i in range(len(records))]
 
     def _fit_uncertainty(
-        self, inputs: Array, unseen: Array, truth: Array, weight: Array, groups: Sequence[str]
+        self, signs: Array, unseen: Array, truth: Array, weight: Array, groups: Sequence[str]
     ) -> None:
-        """Conformal intervals scaled by the expected error (Lei et al. 2018, locally weighted), from unseen predictions."""
+        """Conformal intervals scaled by the expected error (Lei et al. 2018, locally weighted).
+
+        `signs` of `doubt_inputs` and `unseen` predictions, both made without the document in hand.
+        """
         residual = truth - unseen
-        self.error_ = LinearScore(self.penalty * 3, 1.0).fit(inputs, np.abs(residual), weight)
+        self.error_ = LinearScore(self.penalty, 1.0).fit(signs, np.abs(residual), weight)
         self.error_floor_ = float(np.quantile(np.abs(residual), 0.25))
-        error = self._expected_error(inputs)
+        error = self._expected_error(signs)
         ratio = np.sort(residual / error)
         tail = (1 - self.level) / 2
         self.quantiles_ = np.quantile(ratio, [tail, 1 - tail])
         self.error_limit_ = float(np.quantile(error, 1 - self.abstain))
-        self.center_ = StandardScaler().fit(inputs)
-        self.strange_limit_ = float(np.quantile(self._strangeness(inputs), 0.995))
         means = [(n, r) for n, r in _document_means(residual, groups) if n > 1]
         single = float(np.var(residual))
         shared = max(0.0, float(np.mean([r**2 - single / n for n, r in means]))) if means else single / 4
         self.document_variance_ = (shared, single)
 
-    def _expected_error(self, inputs: Array) -> Array:
-        return np.maximum(self.error_.predict(inputs), self.error_floor_)
+    def _expected_error(self, signs: Array) -> Array:
+        return np.maximum(self.error_.predict(signs), self.error_floor_)
 
     def _strangeness(self, inputs: Array) -> Array:
         """Mean squared standardised input, extremes cut: how far an exchange lies from the training data."""
@@ -295,6 +303,40 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
 _LITERAL = np.isin(TECHNIQUES, ("repetition", "referral_answer", "referral_letter"))
 """Techniques that stand in the text as such: where the rules see them they are found, whatever the model thinks."""
 _REPEATED = [i for i, name in enumerate(feature_names()) if name.startswith("repeated_")]
+
+
+def doubt_inputs(inputs: Array, score: Array, forms: Array, readings: Sequence[Reading]) -> Array:
+    """What tells a sure score from a doubtful one: the inputs, where the score lies, and how divided the model is.
+
+    Args:
+        inputs: of `exchange_inputs`.
+        score: 0-100.
+        forms: probabilities of the evasion forms.
+        readings: of the same exchanges.
+    """
+    share = score / 100
+    divided = [_entropy(r.status) if len(r.status) else np.ones(1) for r in readings]
+    signs = [
+        share,
+        share**2,
+        np.abs(share - 0.5),
+        _entropy(forms),
+        forms.max(axis=1),
+        np.array([d.mean() for d in divided]),
+        np.array([d.max() for d in divided]),
+    ]
+    return np.column_stack([inputs, *signs])
+
+
+def _entropy(probabilities: Array) -> Array:
+    return np.asarray(-(probabilities * np.log(probabilities + 1e-9)).sum(axis=1))
+
+
+def _by_form(model: Any, inputs: Array) -> Array:
+    """Probabilities in the order of EVASIONS; 0 for a form that the model never saw."""
+    out = np.zeros((len(inputs), len(EVASIONS)))
+    out[:, [EVASIONS.index(str(c)) for c in model.classes_]] = model.predict_proba(inputs)
+    return out
 
 
 def technique_inputs(technique: str, records: Sequence[Record], inputs: Array) -> Array:
