@@ -150,6 +150,19 @@ def label_cells(labels: Labels) -> tuple[str, str, str, str, str]:
     return f"{labels.directness:g}", labels.clarity, labels.evasion, techniques, labels.sub
 
 
+def pair_row(row: LabelRow) -> dict[str, Any]:
+    """The row of a loose pair as it stands in pairs_labels.jsonl."""
+    labels = row.labels
+    return {
+        "id": row.document,
+        "directness": int(labels.directness),
+        "clarity": labels.clarity,
+        "evasion": labels.evasion,
+        "techniques": sorted(labels.techniques),
+        "sub": labels.sub,
+    }
+
+
 def jsonl(rows: Iterable[Mapping[str, Any]]) -> str:
     """The rows as JSON Lines."""
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

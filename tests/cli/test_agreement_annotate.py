@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.cli import main
+from analyzer.model.dataset import load_corpus
 
 HEAD = "document,number,annotator,directness,clarity,evasion,techniques,sub\n"
 PAIRS = [
@@ -37,11 +38,20 @@ def test_a_sheet_goes_out_and_comes_back_as_labels(folder: Path, tmp_path: Path)
     sheet, labels = tmp_path / "sheet.csv", tmp_path / "labels.csv"
     assert main(["annotate", str(folder), "-o", str(sheet)]) == 0
     fill(sheet, directness="4", clarity="clear", evasion="explicit", sub="D")
-    assert main(["annotate", str(folder), "--read", str(sheet), "-o", str(labels)]) == 0
+    assert main(["annotate", "--read", str(sheet), "-o", str(labels)]) == 0
     assert (
         labels.read_text(encoding="utf-8")
         == HEAD + "p1,1,A1,4,clear,explicit,,D\np2,1,A1,4,clear,explicit,,D\n"
     )
+
+
+def test_labels_of_loose_pairs_make_a_folder_to_train_on(folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    main(["annotate", str(folder), "-o", str(sheet)])
+    fill(sheet, directness="4", clarity="clear", evasion="explicit", sub="D")
+    assert main(["annotate", str(folder), "--read", str(sheet), "-o", str(folder / "labels.csv")]) == 0
+    assert not (folder / "labels.csv").exists()
+    assert [d.name for d in load_corpus(folder).documents] == ["p1", "p2"]
 
 
 def test_rows_of_other_annotators_stay(folder: Path, tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 With a FOLDER of publications: writes a CSV with a row per exchange, in random order, without minister or party, with
 empty columns for the labels. An existing sheet keeps its rows. With --read: checks the filled rows and writes them as
-labels.csv; rows of other annotators in that file stay. JSON Lines with slots and evidence are read too.
+labels.csv; rows of other annotators in that file stay. With the FOLDER too, every row must be one of its exchanges,
+and labels of loose pairs go to pairs_labels.jsonl beside it. JSON Lines with slots and evidence are read too.
 """
 
 
@@ -57,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
 def _read(args: argparse.Namespace) -> int:
     from analyzer.cli.output import opened
     from analyzer.corpus.annotations import read_annotations
-    from analyzer.corpus.label_files import jsonl, labels_csv, read_jsonl, read_labels
+    from analyzer.corpus.label_files import jsonl, labels_csv, pair_row, read_jsonl, read_labels
+    from analyzer.corpus.publications import pair_texts
     from analyzer.corpus.sheet import read_sheet
 
     texts = _texts(args.folder)[0] if args.folder else None
@@ -79,11 +81,15 @@ def _read(args: argparse.Namespace) -> int:
         status = _tell(errors)
         print(f"{len(errors)} rows are wrong: nothing was written")
         return status
-    with opened(args.output) as stream:
-        stream.write(labels_csv([*others, *rows]))
-    for name, new in (("slots.jsonl", lines.slots), ("evidence.jsonl", lines.evidence)):
+    loose = {pair.document for pair in pair_texts(Path(args.folder))} if args.folder else set()
+    of_documents = [row for row in rows if row.document not in loose]
+    if others or of_documents or not loose:
+        with opened(args.output) as stream:
+            stream.write(labels_csv([*others, *of_documents]))
+    pairs = [pair_row(row) for row in rows if row.document in loose]
+    for name, new in (("slots", lines.slots), ("evidence", lines.evidence), ("pairs_labels", pairs)):
         if new:
-            beside = target.with_name(name)
+            beside = target.with_name(f"{name}.jsonl")
             old_rows = [row for _, row in read_jsonl(beside)]
             with opened(str(beside)) as stream:
                 stream.write(jsonl(_merged(old_rows, new)))
@@ -94,8 +100,10 @@ def _read(args: argparse.Namespace) -> int:
 def _merged(
     old: Iterable[Mapping[str, object]], new: Sequence[Mapping[str, object]]
 ) -> list[Mapping[str, object]]:
-    """Rows by document and number; a new one takes the place of an old one."""
-    both = {(str(row["document"]), int(str(row["number"]))): row for row in [*old, *new]}
+    """Rows by document and number, or by id; a new one takes the place of an old one."""
+    both = {
+        (str(row.get("id") or row["document"]), int(str(row.get("number") or 1))): row for row in [*old, *new]
+    }
     return [both[key] for key in sorted(both)]
 
 
