@@ -68,6 +68,9 @@ def read_annotations(
             except UserError as error:
                 errors.append(error)
                 continue
+            except (AttributeError, TypeError):
+                errors.append(UserError("slots or evidence do not have their form", where=where))
+                continue
             rows[row.key] = row
             if mine is not None:
                 slots.append({**head, "slots": mine})

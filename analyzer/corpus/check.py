@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from analyzer.corpus.label_files import LabelRow, read_jsonl, read_labels, read_table, whole_number
 from analyzer.corpus.publications import Text, document_texts, pair_texts, read_documents
@@ -112,26 +112,38 @@ def _slots(path: Path, known: Mapping[Key, Text], rows: list[LabelRow]) -> Itera
     spelled: dict[Key, set[str]] = defaultdict(set)
     for row in rows:
         spelled[row.key].add(row.labels.sub)
-    for where, line in read_jsonl(path / "slots.jsonl"):
-        text = known.get((str(line.get("document")), int(line.get("number") or 0)))
-        if text is None:
-            yield Finding("slot", where, "there is no such exchange")
-            continue
-        if "".join(str(slot.get("status")) for slot in line["slots"]) not in spelled[text.key]:
-            yield Finding("slot", where, "the statuses are no annotator's sub")
-        for slot in line["slots"]:
-            if slot["q"] not in text.question or slot.get("a", "") not in text.answer:
-                yield Finding("slot", where, f"words that do not stand in the text: {slot['q'][:60]!r}")
-    for where, line in read_jsonl(path / "evidence.jsonl"):
-        text = known.get((str(line.get("document")), int(line.get("number") or 0)))
-        if text is None:
-            yield Finding("slot", where, "there is no such exchange")
-            continue
-        for technique, quotes in line["evidence"].items():
-            source = text.question if technique == "partial" else text.answer
-            for quote in [quotes] if isinstance(quotes, str) else quotes:
+    for name in ("slots", "evidence"):
+        for where, line in read_jsonl(path / f"{name}.jsonl"):
+            try:
+                text = known.get((str(line["document"]), int(line["number"])))
+                if text is None:
+                    yield Finding("slot", where, "there is no such exchange")
+                    continue
+                if name == "slots":
+                    statuses = "".join(str(slot["status"]) for slot in line["slots"])
+                    if statuses not in spelled[text.key]:
+                        yield Finding("slot", where, "the statuses are no annotator's sub")
+                quotes = _slot_quotes(line, text) if name == "slots" else _evidence_quotes(line, text)
+            except (KeyError, TypeError, ValueError, AttributeError):
+                yield Finding("slot", where, f"not a row of {name}.jsonl")
+                continue
+            for quote, source in quotes:
                 if quote not in source:
                     yield Finding("slot", where, f"words that do not stand in the text: {quote[:60]!r}")
+
+
+def _slot_quotes(line: Mapping[str, Any], text: Text) -> list[tuple[str, str]]:
+    """Each quote with the text it is from."""
+    asked = [(str(slot["q"]), text.question) for slot in line["slots"]]
+    return asked + [(str(slot.get("a") or ""), text.answer) for slot in line["slots"]]
+
+
+def _evidence_quotes(line: Mapping[str, Any], text: Text) -> list[tuple[str, str]]:
+    return [
+        (str(quote), text.question if technique == "partial" else text.answer)
+        for technique, quotes in line["evidence"].items()
+        for quote in ([quotes] if isinstance(quotes, str) else quotes)
+    ]
 
 
 def _parts(path: Path, documents: set[str], findings: list[Finding]) -> dict[str, str]:

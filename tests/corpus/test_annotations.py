@@ -48,6 +48,7 @@ def test_quotes_are_made_literal(tmp_path: Path) -> None:
         ({"sub": "DD"}, "do not spell sub"),
         ({"clarity": "clear"}, "does not go with"),
         ({"evidence": {"partial": "Wie betaalt de veerman?"}}, "do not stand in the text"),
+        ({"slots": [7]}, "do not have their form"),
         ({"slots": [{**LINE["slots"][0], "type": "whose"}]}, "slot with type 'whose'"),
     ],
 )

@@ -120,6 +120,14 @@ def test_a_slot_with_words_that_do_not_stand_there_is_found(good: Path) -> None:
     assert kinds(check(good)) == ["slot"]
 
 
+@pytest.mark.parametrize(
+    "row", ['{"document": "a"}', '{"document": "a", "number": 1, "slots": [3]}', '{"number": "x"}']
+)
+def test_a_row_that_is_no_slots_row_is_found(good: Path, row: str) -> None:
+    (good / "slots.jsonl").write_text(row + "\n", encoding="utf-8")
+    assert kinds(check(good)) == ["slot"]
+
+
 @pytest.mark.parametrize(("sources", "found"), [(1, ["copied"]), (2, ["copied"]), (3, [])])
 def test_copied_words_are_found_unless_they_are_a_set_phrase(
     good: Path, tmp_path: Path, sources: int, found: list[str]
