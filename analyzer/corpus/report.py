@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterable
 
 from analyzer.corpus import statistics
 from analyzer.corpus.formulas import FormulaCounter
-from analyzer.corpus.rows import AnswerRow, Contract, DocumentRow, answer_rows, document_row
+from analyzer.corpus.rows import (
+    AnswerRow,
+    Contract,
+    DocumentRow,
+    answer_rows,
+    document_row,
+    technique_sentences,
+)
 from analyzer.errors import UserError
 from analyzer.model.types import CLARITIES, Assessment
 from analyzer.report import words
@@ -65,7 +72,7 @@ class CorpusReport:
         contract = to_contract(scored) if isinstance(scored, Assessment) else scored
         document = document_row(contract, page)
         place = len(self.documents)
-        answers = answer_rows(contract, place)
+        answers, sentences = answer_rows(contract, place), technique_sentences(contract)
         if document.key in self._keys:
             self.skipped.append((str(contract["document"]["source"]), ""))
             return False
@@ -73,10 +80,7 @@ class CorpusReport:
         self.documents.append(document)
         self._starts.append(len(self.answers))
         self.answers += answers
-        self._formulas.add(
-            place,
-            [(a.index, str(contract["exchanges"][a.index]["answer"])) for a in answers if a.substantive],
-        )
+        self._formulas.add(place, sentences)
         return True
 
     def skip(self, source: str, reason: str) -> None:
@@ -122,14 +126,7 @@ class CorpusReport:
             techniques=statistics.technique_counts(counted),
             least=tuple(self._least(counted)),
             formulas=tuple(
-                Formula(
-                    " ".join(f.words),
-                    f.documents,
-                    f.sentence,
-                    f.start,
-                    f.end,
-                    self._place(f.document, f.index),
-                )
+                Formula(f.documents, f.sentence, f.start, f.end, self._place(f.document, f.index))
                 for f in self._formulas.top(FORMULAS)
             ),
             response=statistics.response_group(None, answered),

@@ -90,6 +90,24 @@ def answer_rows(contract: Contract, document: int) -> list[AnswerRow]:
     return _checked(contract, lambda: [_answer(x, i, document) for i, x in enumerate(contract["exchanges"])])
 
 
+def technique_sentences(contract: Contract) -> list[tuple[int, str]]:
+    """The words in its answers that show a technique, each as (place of the answer, words).
+
+    Raises:
+        UserError: the contract is incomplete.
+    """
+    return _checked(
+        contract,
+        lambda: [
+            (i, str(e["text"]))
+            for i, x in enumerate(contract["exchanges"])
+            for technique in x["techniques"]
+            for e in technique["evidence"]
+            if e["in"] == "answer"
+        ],
+    )
+
+
 def read_lines(path: Path) -> Iterator[Contract]:
     """The contracts in a file of JSON Lines, lines with an `error` included; empty lines are skipped.
 
@@ -139,7 +157,7 @@ def _document(contract: Contract, page: str) -> DocumentRow:
     return DocumentRow(
         name=one_line(name),
         kind=document["kind"],
-        title=one_line(document["title"] or ""),
+        title=_capital(one_line(document["title"] or "")),
         href=page or safe_url(document["url"]),
         has_page=bool(page),
         submitted=_day(document["submitted"]),
@@ -187,6 +205,10 @@ def _person(respondent: Contract) -> str | None:
     """Name and role: who changes office is counted in each; None where only a role is printed."""
     name, role = _line(respondent["name"]), _line(respondent["role"])
     return f"{name} ({role})" if name and role else name
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _names(values: Iterator[str | None]) -> tuple[str, ...]:

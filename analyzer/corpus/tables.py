@@ -48,8 +48,8 @@ def tables(report: CorpusReport, figures: CorpusFigures) -> dict[str, list[Row]]
             for c in figures.types
         ],
         "formulas": [
-            {"words": f.words, "documents": f.documents, "title": f.example.title, "answer": f.example.label,
-             "sentence": f.sentence}
+            {"words": f.sentence[f.start : f.end], "documents": f.documents, "title": f.example.title,
+             "answer": f.example.label, "sentence": f.sentence}
             for f in figures.formulas
         ],
         "response_times": [

@@ -120,7 +120,6 @@ class Formula:
     `sentence[start:end]` are the words as written there.
     """
 
-    words: str
     documents: int
     sentence: str
     start: int

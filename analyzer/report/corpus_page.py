@@ -28,8 +28,6 @@ from analyzer.report.texts import Texts
 _NORM_WEEKS = words.NORM_DAYS // 7
 _MOST_LINES = 500
 """Documents in the list on the page; the tables have all of them."""
-_MOST_GROUPS = 25
-"""Groups shown at once; the others are folded away."""
 
 
 def to_corpus_html(figures: CorpusFigures, t: Texts) -> str:
@@ -49,7 +47,11 @@ def to_corpus_html(figures: CorpusFigures, t: Texts) -> str:
         small_answers=SMALL_ANSWERS,
         chart=trend(figures, t),
         dimensions=[
-            (name, groups[:_MOST_GROUPS], groups[_MOST_GROUPS:])
+            (
+                name,
+                [g for g in groups if not g.directness.is_small],
+                [g for g in groups if g.directness.is_small],
+            )
             for name, groups in (
                 ("ministry", figures.ministries), ("respondent", figures.respondents), ("party", figures.parties),
             )
