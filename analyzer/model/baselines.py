@@ -21,12 +21,14 @@ from analyzer.model.metrics import Predicted
 
 @dataclass(frozen=True, slots=True)
 class PlainExchange:
-    """An exchange as plain text, for the baselines; `rules` are the strengths of the techniques by cues alone."""
+    """An exchange as plain text, for the baselines; `rules` are the strengths of the techniques by cues alone,
+    `ministry` is that of the first respondent, empty where the publication does not say."""
 
     document: str
     question: str
     answer: str
     rules: tuple[float, ...]
+    ministry: str = ""
 
 
 Baseline = Callable[[Sequence[PlainExchange], Sequence[Labels], Sequence[PlainExchange]], list[Predicted]]
@@ -52,7 +54,7 @@ def answer_length(
         words = np.array([len(e.answer.split()) for e in part], dtype=float)
         return np.column_stack([words, np.log1p(words)])
 
-    return _linear(columns(train), labels, columns(test), test, scale=True)
+    return fit_linear(columns(train), labels, columns(test), test, scale=True)
 
 
 def question_only(
@@ -60,7 +62,7 @@ def question_only(
 ) -> list[Predicted]:
     """TF-IDF of the question, blind to the answer: shows how much of a score is the kind of question."""
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit([e.question for e in train])
-    return _linear(
+    return fit_linear(
         words.transform([e.question for e in train]),
         labels,
         words.transform([e.question for e in test]),
@@ -74,7 +76,7 @@ def cue_list(
     """The strengths of the lexicon's rules, linear; techniques by the rules themselves."""
     columns = np.array([e.rules for e in train]), np.array([e.rules for e in test])
     found = [frozenset(t for t, s in zip(TECHNIQUES, e.rules, strict=True) if s >= 0.5) for e in test]
-    return _linear(columns[0], labels, columns[1], test, scale=True, techniques=found)
+    return fit_linear(columns[0], labels, columns[1], test, scale=True, techniques=found)
 
 
 def tfidf(
@@ -89,7 +91,7 @@ def tfidf(
             [asked.transform([e.question for e in part]), said.transform([e.answer for e in part])]
         ).tocsr()
 
-    return _linear(columns(train), labels, columns(test), test)
+    return fit_linear(columns(train), labels, columns(test), test)
 
 
 BASELINES: Mapping[str, Baseline] = {
@@ -101,7 +103,7 @@ BASELINES: Mapping[str, Baseline] = {
 }
 
 
-def _linear(
+def fit_linear(
     train: object,
     labels: Sequence[Labels],
     test: object,

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -260,10 +261,23 @@ def _table(path: Path) -> Iterator[LabelledDocument]:
     elif path.suffix.lower() == ".csv":
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
+    elif path.suffix.lower() == ".parquet":
+        rows = _parquet(path)
     else:
-        raise UserError("not a table this command reads", where=str(path), todo="give a .csv or .jsonl file")
+        raise UserError(
+            "not a table this command reads", where=str(path), todo="give a .csv, .jsonl or .parquet file"
+        )
+    rows_of: dict[str, int] = {}
     for i, row in enumerate(rows, start=2 if path.suffix.lower() == ".csv" else 1):
         where = f"{path}, row {i}"
+        name = str(row.get("id") or f"{path.stem}-{i}")
+        if name in rows_of:
+            raise UserError(
+                f"id {name!r} stands in row {rows_of[name]} too",
+                where=where,
+                todo="give every row its own id",
+            )
+        rows_of[name] = i
         for column in ("question", "answer"):
             if not str(row.get(column) or "").strip():
                 raise UserError(
@@ -272,9 +286,25 @@ def _table(path: Path) -> Iterator[LabelledDocument]:
                     todo="every row needs question and answer",
                 )
         labels = parse_labels(row, where, unknown=("repetition",))
-        yield _pair(
-            str(row.get("id") or f"{path.stem}-{i}"), str(row["question"]), str(row["answer"]), labels
-        )
+        yield _pair(name, str(row["question"]), str(row["answer"]), labels)
+    if not rows_of:
+        raise UserError("the table has no rows", where=str(path), todo="give one row per labelled answer")
+
+
+def _parquet(path: Path) -> list[dict[str, Any]]:
+    try:
+        arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    except ImportError:
+        raise UserError(
+            "reading Parquet needs pyarrow, which is not installed",
+            where=str(path),
+            todo="pip install 'antwoordmeter[parquet]', or save the table as CSV",
+        ) from None
+    try:
+        rows: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
+    except (arrow.ArrowException, OSError):
+        raise UserError("damaged, or not a Parquet file", where=str(path)) from None
+    return [{k: "" if v is None else v for k, v in row.items()} for row in rows]
 
 
 def _pair(name: str, question: str, answer: str, labels: Labels) -> LabelledDocument:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 from spacy.language import Language
 
 from analyzer.errors import UserError
 from analyzer.evidence.types import ExchangeEvidence
 from analyzer.model.answer_model import AnswerModel
-from analyzer.model.baselines import BASELINES, PlainExchange
+from analyzer.model.baselines import PlainExchange
+from analyzer.model.beside import PlainRow, annotators, beside
+from analyzer.model.breakdown import (
+    Breakdown,
+    Case,
+    Confusion,
+    ReliabilityBin,
+    breakdowns,
+    confusions,
+    reliability,
+)
 from analyzer.model.dataset import Corpus, LabelledDocument, Labels
 from analyzer.model.featurize import find_evidence, pipeline_stamp
 from analyzer.model.judgement import grouped_folds
-from analyzer.model.metrics import Predicted, Row, bootstrap, measures
+from analyzer.model.metrics import Difference, Predicted, Row, differences, intervals, measures, resample
 from analyzer.model.persistence import SavedModel
 from analyzer.model.records import make_records
 from analyzer.model.scorer import assess
 from analyzer.model.training import TrainingSet, fit, training_set
-from analyzer.model.types import Assessment, ModelInfo
+from analyzer.model.types import Assessment, ModelInfo, ScoredExchange
 
 Progress = Callable[[int, int], None]
 
@@ -38,44 +47,74 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """What was measured: the model first, then the baselines, then each annotator against the consensus of the
-    others; `assessments` are the scored documents, `seen` those the model was trained on."""
+    others; `assessments` are the scored documents, `seen` those the model was trained on.
+
+    `gains` has for every baseline and probe what the model has over it (paired bootstrap by document).
+    """
 
     exchanges: int
     documents: int
     results: tuple[Result, ...]
     assessments: tuple[Assessment, ...]
     seen: tuple[str, ...] = ()
+    folder: str = ""
+    gains: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)
+    confusions: tuple[Confusion, ...] = ()
+    reliability: tuple[ReliabilityBin, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+
+    @property
+    def model(self) -> Result:
+        """The figures of the classifier itself."""
+        return self.results[0]
 
 
 def evaluate(
-    saved: SavedModel, corpus: Corpus, nlp: Language, *, folds: int = 5, seed: int = 0, draws: int = 500
+    saved: SavedModel,
+    corpus: Corpus,
+    nlp: Language,
+    *,
+    folds: int = 5,
+    seed: int = 0,
+    draws: int = 500,
+    progress: Progress | None = None,
 ) -> Evaluation:
     """Measures a saved classifier on a labelled folder.
 
     The baselines are trained on the folder itself, in folds by document: they see more of it than the model does.
+
+    Raises:
+        UserError: fewer than two labelled documents.
     """
-    documents = [d for d in corpus.documents if not d.is_pair] or list(corpus.documents)
-    info = ModelInfo(
-        str(saved.card.get("name")),
-        str(saved.card.get("version")),
-        pipeline_stamp(nlp),
-        saved.model.level,
-        "",
-    )
-    assessments, plain = [], []
-    for labelled in documents:
+    documents = tested_documents(corpus)
+    if len(documents) < 2:
+        raise UserError(
+            "one labelled document is too few to measure anything",
+            where=corpus.name,
+            todo="label more documents",
+        )
+    assessments: list[Assessment] = []
+    plain: list[PlainRow] = []
+    for i, labelled in enumerate(documents):
         evidence = find_evidence(labelled.document, nlp)
         plain += _plain(labelled, evidence)
-        assessments.append(_assess(labelled, evidence, saved.model, info))
-    known = set(saved.card.get("documents") or ())
-    rows = _model_rows(documents, assessments)
-    return Evaluation(
-        exchanges=len(rows),
-        documents=len(documents),
-        results=_results(rows, documents, plain, [], [], folds, seed, draws),
-        assessments=tuple(assessments),
-        seen=tuple(d.name for d in documents if d.name in known),
+        assessments.append(assess_labelled(labelled, evidence, saved.model, nlp))
+        if progress:
+            progress(i + 1, len(documents))
+    return _evaluation(
+        corpus.name, documents, assessments, plain, [], folds, seed, draws, documents_seen(saved, documents)
     )
+
+
+def tested_documents(corpus: Corpus) -> list[LabelledDocument]:
+    """What a corpus is measured on: its documents; its loose pairs only where it has nothing else."""
+    return [d for d in corpus.documents if not d.is_pair] or list(corpus.documents)
+
+
+def documents_seen(saved: SavedModel, documents: Sequence[LabelledDocument]) -> tuple[str, ...]:
+    """The documents that a saved classifier was trained on, by name."""
+    known = set(saved.card.get("documents") or ())
+    return tuple(d.name for d in documents if d.name in known)
 
 
 def cross_validate(
@@ -98,7 +137,7 @@ def cross_validate(
     Raises:
         UserError: fewer documents than folds.
     """
-    tested = [d for d in corpus.documents if not d.is_pair] or list(corpus.documents)
+    tested = tested_documents(corpus)
     if len(tested) < folds:
         raise UserError(
             f"only {len(tested)} documents for {folds} folds", where=corpus.name, todo="give --folds"
@@ -108,42 +147,48 @@ def cross_validate(
         zip([d.name for d in tested], grouped_folds([d.name for d in tested], folds, seed), strict=True)
     )
     assessments: dict[str, Assessment] = {}
-    plain: list[PlainExchange] = []
+    plain: list[PlainRow] = []
     for k in range(folds):
         model = fit(data.pick([fold_of.get(r.document, -1) != k for r in data.records]), seed)
-        info = ModelInfo(f"fold {k + 1} of {folds}", "0", pipeline_stamp(nlp), model.level, "the other folds")
         for labelled in (d for d in tested if fold_of[d.name] == k):
             evidence = find_evidence(labelled.document, nlp)
             plain += _plain(labelled, evidence)
-            assessments[labelled.name] = _assess(labelled, evidence, model, info)
+            assessments[labelled.name] = assess_labelled(
+                labelled, evidence, model, nlp, f"fold {k + 1} of {folds}"
+            )
         if progress:
             progress(k + 1, folds)
     ordered = [assessments[d.name] for d in tested]
-    rows = _model_rows(tested, ordered)
-    others, labels = _other_texts(data, corpus, also, set(fold_of))
-    return Evaluation(
-        exchanges=len(rows),
-        documents=len(tested),
-        results=_results(rows, tested, plain, others, labels, folds, seed, draws),
-        assessments=tuple(ordered),
-    )
+    others = _other_texts(data, corpus, also, set(fold_of))
+    return _evaluation(corpus.name, tested, ordered, plain, others, folds, seed, draws)
 
 
-def _assess(
-    labelled: LabelledDocument, evidence: Sequence[ExchangeEvidence], model: AnswerModel, info: ModelInfo
+def assess_labelled(
+    labelled: LabelledDocument,
+    evidence: Sequence[ExchangeEvidence],
+    model: AnswerModel,
+    nlp: Language,
+    name: str = "evaluated",
 ) -> Assessment:
+    """The assessment of a labelled document whose evidence was found already; `name` is what to call the model."""
     records = make_records(labelled.name, evidence)
+    info = ModelInfo(name, "0", pipeline_stamp(nlp), model.level, "")
     return assess(labelled.document, evidence, records, model.predict(records), model, info)
 
 
-def _plain(labelled: LabelledDocument, evidence: Sequence[ExchangeEvidence]) -> list[PlainExchange]:
+def _plain(labelled: LabelledDocument, evidence: Sequence[ExchangeEvidence]) -> list[PlainRow]:
     records = make_records(labelled.name, evidence)
+    ministry = _ministry(labelled)
     return [
-        PlainExchange(
-            labelled.name,
-            "\n".join(q.text for q in e.parsed.exchange.questions),
-            e.parsed.exchange.answer,
-            tuple(map(float, r.rules)),
+        (
+            PlainExchange(
+                labelled.name,
+                "\n".join(q.text for q in e.parsed.exchange.questions),
+                e.parsed.exchange.answer,
+                tuple(map(float, r.rules)),
+                ministry,
+            ),
+            labelled.labels[r.number],
         )
         for e, r in zip(evidence, records, strict=True)
         if r.number in labelled.labels
@@ -152,105 +197,100 @@ def _plain(labelled: LabelledDocument, evidence: Sequence[ExchangeEvidence]) -> 
 
 def _other_texts(
     data: TrainingSet, corpus: Corpus, also: Sequence[Corpus], tested: set[str]
-) -> tuple[list[PlainExchange], list[Labels]]:
+) -> list[PlainRow]:
     """What the baselines may train on besides the tested documents: the same as the model."""
     exchanges = {
-        (d.name, e.numbers[0]): e
+        (d.name, e.numbers[0]): (d, e)
         for c in (corpus, *also)
         for d in c.documents
         if d.name not in tested
         for e in d.document.exchanges
     }
-    plain, labels = [], []
+    plain: list[PlainRow] = []
     for record, target in zip(data.records, data.targets, strict=True):
-        exchange = exchanges.get((record.document, record.number))
-        if exchange is not None:
+        found = exchanges.get((record.document, record.number))
+        if found is not None:
+            labelled, exchange = found
             asked = "\n".join(q.text for q in exchange.questions)
+            rules = tuple(map(float, record.rules))
             plain.append(
-                PlainExchange(record.document, asked, exchange.answer, tuple(map(float, record.rules)))
-            )
-            labels.append(target.labels)
-    return plain, labels
-
-
-def _model_rows(documents: Sequence[LabelledDocument], assessments: Sequence[Assessment]) -> list[Row]:
-    rows: list[Row] = []
-    for labelled, assessment in zip(documents, assessments, strict=True):
-        for e in assessment.exchanges:
-            labels = labelled.labels.get(e.exchange.numbers[0])
-            if labels is not None:
-                predicted = Predicted(
-                    labelled.name,
-                    e.directness,
-                    e.clarity.label,
-                    e.evasion.label,
-                    frozenset(t.name for t in e.techniques),
-                    max(e.clarity.probabilities.values()),
-                    e.interval,
-                    e.abstained,
+                (
+                    PlainExchange(record.document, asked, exchange.answer, rules, _ministry(labelled)),
+                    target.labels,
                 )
-                rows.append((labels, predicted))
-    return rows
+            )
+    return plain
 
 
-def _results(
-    rows: list[Row],
+def cases_of(labelled: LabelledDocument, assessment: Assessment) -> list[Case]:
+    """The labelled exchanges of a document with what the model says of them."""
+    return [
+        _case(labelled, e, labelled.labels[e.exchange.numbers[0]])
+        for e in assessment.exchanges
+        if e.exchange.numbers[0] in labelled.labels
+    ]
+
+
+def _case(labelled: LabelledDocument, scored: ScoredExchange, labels: Labels) -> Case:
+    predicted = Predicted(
+        labelled.name,
+        scored.directness,
+        scored.clarity.label,
+        scored.evasion.label,
+        frozenset(t.name for t in scored.techniques),
+        max(scored.clarity.probabilities.values()),
+        scored.interval,
+        scored.abstained,
+        scored.clarity.probabilities,
+    )
+    types = [s.type for s in scored.sub_questions]
+    return Case(
+        labels=labels,
+        predicted=predicted,
+        number=scored.exchange.numbers[0],
+        words=len(scored.exchange.answer.split()),
+        ministry=_ministry(labelled) or None,
+        question_type=next((t for t in types if t not in ("known", "procedural")), next(iter(types), None)),
+        year=labelled.document.year,
+    )
+
+
+def _ministry(labelled: LabelledDocument) -> str:
+    return next((r.ministry for r in labelled.document.respondents if r.ministry), "")
+
+
+def _evaluation(
+    name: str,
     documents: Sequence[LabelledDocument],
-    plain: Sequence[PlainExchange],
-    others: Sequence[PlainExchange],
-    other_labels: Sequence[Labels],
+    assessments: Sequence[Assessment],
+    plain: Sequence[PlainRow],
+    others: Sequence[PlainRow],
     folds: int,
     seed: int,
     draws: int,
-) -> tuple[Result, ...]:
-    labels_of = {d.name: d.labels for d in documents}
-    methods: dict[str, list[Row]] = {"model": rows}
-    labels = [x for d in documents for n, x in sorted(d.labels.items())]
-    names = [d.name for d in documents for _ in d.labels]
-    by_name: dict[str, list[PlainExchange]] = {}
-    for p in plain:
-        by_name.setdefault(p.document, []).append(p)
-    ordered = [p for d in documents for p in by_name.get(d.name, [])]
-    assert len(ordered) == len(labels) and set(labels_of) == {d.name for d in documents}
-    fold = grouped_folds(names, min(folds, len(documents)), seed)
-    for name, baseline in BASELINES.items():
-        predicted: list[Predicted | None] = [None] * len(labels)
-        for k in np.unique(fold):
-            train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
-            guesses = baseline(
-                [*(ordered[i] for i in train), *others],
-                [*(labels[i] for i in train), *other_labels],
-                [ordered[i] for i in test],
-            )
-            for i, guess in zip(test, guesses, strict=True):
-                predicted[i] = guess
-        methods[name] = [(x, p) for x, p in zip(labels, predicted, strict=True) if p is not None]
-    methods |= _annotators(documents)
-    return tuple(Result(m, measures(r), bootstrap(r, draws=draws, seed=seed)) for m, r in methods.items())
-
-
-def _annotators(documents: Sequence[LabelledDocument]) -> dict[str, list[Row]]:
-    """Each annotator against the consensus of the others."""
-    from analyzer.model.dataset import consensus
-
-    names = sorted({a for d in documents for a in d.by_annotator})
-    if len(names) < 2:
-        return {}
-    out: dict[str, list[Row]] = {}
-    for name in names:
-        rows: list[Row] = []
-        for d in documents:
-            for number, mine in d.by_annotator.get(name, {}).items():
-                rest = [x[number] for a, x in d.by_annotator.items() if a != name and number in x]
-                if rest and number in d.labels:
-                    rows.append(
-                        (
-                            consensus(rest),
-                            Predicted(
-                                d.name, mine.directness * 25, mine.clarity, mine.evasion, mine.techniques
-                            ),
-                        )
-                    )
-        if rows:
-            out[f"annotator {name}"] = rows
-    return out
+    seen: tuple[str, ...] = (),
+) -> Evaluation:
+    """Measures everything that `Evaluation` holds; `plain` are the tested exchanges, `others` more to train on."""
+    cases = [c for d, a in zip(documents, assessments, strict=True) for c in cases_of(d, a)]
+    methods: dict[str, list[Row]] = {"model": [c.row for c in cases]}
+    methods |= beside(plain, others, min(folds, len(documents)), seed)
+    paired = set(methods) - {"model"}
+    methods |= annotators(documents)
+    figures = {m: measures(rows) for m, rows in methods.items()}
+    drawn = {m: resample(rows, draws=draws, seed=seed) for m, rows in methods.items()}
+    return Evaluation(
+        exchanges=len(cases),
+        documents=len(documents),
+        results=tuple(Result(m, figures[m], intervals(drawn[m])) for m in methods),
+        assessments=tuple(assessments),
+        seen=seen,
+        folder=name,
+        gains={
+            m: differences(figures["model"], figures[m], drawn["model"], drawn[m])
+            for m in methods
+            if m in paired
+        },
+        confusions=confusions(cases),
+        reliability=reliability(cases),
+        breakdowns=breakdowns(cases),
+    )

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
-from scipy.stats import spearmanr
-from sklearn.metrics import cohen_kappa_score, f1_score
+from numpy.typing import ArrayLike, NDArray
+from scipy.stats import rankdata
 
 from analyzer.evidence.types import TECHNIQUES
 from analyzer.model.dataset import Labels
@@ -34,9 +33,33 @@ class Predicted:
     probability: float | None = None
     interval: tuple[float, float] | None = None
     abstained: bool = False
+    probabilities: Mapping[str, float] | None = None
+    """Of every clarity label."""
 
 
 Row = tuple[Labels, Predicted]
+LOWER_IS_BETTER = frozenset({"directness_mae", "clarity_ece", "clarity_brier", "interval_width", "abstained"})
+NEITHER_IS_BETTER = frozenset({"interval_coverage"})
+"""A coverage is right when it is what the interval promises."""
+Draws = Mapping[str, NDArray[np.float64]]
+"""Per measure its value in every bootstrap draw; NaN in a draw that does not allow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One measure of two methods on the same exchanges: `first` minus `second`, with its interval.
+
+    `better` is True or False where the whole interval says that the first is better or worse, None where it says
+    neither.
+    """
+
+    measure: str
+    first: float
+    second: float
+    difference: float
+    low: float
+    high: float
+    better: bool | None
 
 
 def measures(rows: Sequence[Row]) -> dict[str, float]:
@@ -45,6 +68,7 @@ def measures(rows: Sequence[Row]) -> dict[str, float]:
     clarity_f1, evasion_f1 (forms with at least 10 cases), technique_micro_f1, technique_macro_f1 0-1;
     evasive_recall and evasive_precision: not-clear answers found; directness_rho (Spearman) and directness_qwk
     (quadratic-weighted kappa) -1 to 1; directness_mae in points of 100; clarity_ece 0-1 over five bins of equal size;
+    clarity_brier 0-2, the mean squared error of the probabilities summed over the labels (Brier 1950), 0 is best;
     interval_coverage 0-1, interval_width in points; abstained 0-1 and error_ratio, the error of the abstained
     against that of the rest.
     """
@@ -67,32 +91,35 @@ def measures(rows: Sequence[Row]) -> dict[str, float]:
         truth_t = np.array([[t in x.techniques for t in TECHNIQUES] for x in labels])
         guess_t = np.array([[t in (p.techniques or ()) for t in TECHNIQUES] for p in predicted])
         known = np.array([[t not in x.unknown for t in TECHNIQUES] for x in labels])
-        out["technique_micro_f1"] = float(f1_score(truth_t[known], guess_t[known], zero_division=0))
-        out["technique_macro_f1"] = float(f1_score(truth_t, guess_t, average="macro", zero_division=0))
+        out["technique_micro_f1"] = _binary_f1(truth_t[known], guess_t[known])
+        out["technique_macro_f1"] = float(
+            np.mean([_binary_f1(t, g) for t, g in zip(truth_t.T, guess_t.T, strict=True)])
+        )
     if all(p.probability is not None for p in predicted):
         sure = np.array([float(p.probability or 0) for p in predicted])
         right = np.array([p.clarity == x.clarity for x, p in rows], dtype=float)
         out["clarity_ece"] = calibration_error(sure, right)
+    if all(p.probabilities is not None for p in predicted):
+        out["clarity_brier"] = float(
+            np.mean(
+                [
+                    sum(((p.probabilities or {}).get(c, 0.0) - (x.clarity == c)) ** 2.0 for c in CLARITIES)
+                    for x, p in rows
+                ]
+            )
+        )
     return out
 
 
 def _directness(labels: Sequence[Labels], predicted: Sequence[Predicted]) -> dict[str, float]:
     truth = np.array([x.directness for x in labels])
     guess = np.array([float(p.directness or 0) for p in predicted])
-    steps = list(range(5))
     varied = len(set(guess)) > 1 and len(set(truth)) > 1
     error = np.abs(truth * 25 - guess)
     out = {
-        "directness_rho": float(spearmanr(truth, guess)[0]) if varied else 0.0,
-        "directness_qwk": float(
-            np.nan_to_num(
-                cohen_kappa_score(
-                    np.floor(truth + 0.5).astype(int),
-                    np.clip(np.round(guess / 25), 0, 4).astype(int),
-                    weights="quadratic",
-                    labels=steps,
-                )
-            )
+        "directness_rho": float(np.corrcoef(rankdata(truth), rankdata(guess))[0, 1]) if varied else 0.0,
+        "directness_qwk": _quadratic_kappa(
+            np.floor(truth + 0.5).astype(int), np.clip(np.round(guess / 25), 0, 4).astype(int)
         ),
         "directness_mae": float(error.mean()),
     }
@@ -108,15 +135,37 @@ def _directness(labels: Sequence[Labels], predicted: Sequence[Predicted]) -> dic
 
 
 def _f1(truth: Sequence[str], guess: Sequence[str], labels: Sequence[str]) -> float:
-    return float(f1_score(truth, guess, labels=labels, average="macro", zero_division=0))
+    """Macro-F1 over `labels`; a label that neither side has counts 0, as in scikit-learn."""
+    true, said = np.array(truth), np.array(guess)
+    return float(np.mean([_binary_f1(true == c, said == c) for c in labels]))
+
+
+def _binary_f1(truth: NDArray[np.bool_], guess: NDArray[np.bool_]) -> float:
+    both = int(truth.sum()) + int(guess.sum())
+    return 2 * int((truth & guess).sum()) / both if both else 0.0
+
+
+def _quadratic_kappa(truth: NDArray[np.int_], guess: NDArray[np.int_], steps: int = 5) -> float:
+    """Cohen's kappa with quadratic weights (Cohen 1968); 0 where one of the two never varies."""
+    seen = np.zeros((steps, steps))
+    np.add.at(seen, (truth, guess), 1)
+    expected = np.outer(seen.sum(axis=1), seen.sum(axis=0)) / len(truth)
+    away = (np.arange(steps)[:, None] - np.arange(steps)) ** 2
+    chance = float((away * expected).sum())
+    return 1 - float((away * seen).sum()) / chance if chance else 0.0
 
 
 def calibration_error(probability: ArrayLike, right: ArrayLike) -> float:
     """Expected calibration error over five bins of equal size (Naeini et al. 2015, equal-mass bins)."""
     sure, hit = np.asarray(probability, dtype=float), np.asarray(right, dtype=float)
-    bins = np.searchsorted(np.quantile(sure, [0.2, 0.4, 0.6, 0.8]), sure, side="left")
+    bins = equal_bins(sure)
     gaps = [(bins == k).sum() * abs(sure[bins == k].mean() - hit[bins == k].mean()) for k in np.unique(bins)]
     return float(sum(gaps) / len(sure))
+
+
+def equal_bins(values: NDArray[np.float64]) -> NDArray[np.int_]:
+    """For each value the number (0-4) of its bin; the five bins hold about as many values each."""
+    return np.searchsorted(np.quantile(values, [0.2, 0.4, 0.6, 0.8]), values, side="left")
 
 
 def bootstrap(
@@ -127,15 +176,63 @@ def bootstrap(
     level: float = 0.95,
 ) -> dict[str, tuple[float, float]]:
     """Percentile intervals of every measure; whole documents are drawn, since their answers go together."""
+    return intervals(resample(rows, measure, draws, seed), level)
+
+
+def resample(
+    rows: Sequence[Row],
+    measure: Callable[[Sequence[Row]], Mapping[str, float]] = measures,
+    draws: int = 500,
+    seed: int = 0,
+) -> Draws:
+    """Every measure in bootstrap draws of whole documents.
+
+    Methods measured on the same documents get the same draws from the same seed, so that their draws are pairs.
+    """
     by_document: dict[str, list[Row]] = {}
     for row in rows:
         by_document.setdefault(row[1].document, []).append(row)
     names = sorted(by_document)
     random = np.random.RandomState(seed)
-    drawn: dict[str, list[float]] = {}
-    for _ in range(draws):
+    drawn: dict[str, NDArray[np.float64]] = {}
+    for i in range(draws):
         sample = [row for k in random.randint(0, len(names), len(names)) for row in by_document[names[k]]]
         for name, value in measure(sample).items():
-            drawn.setdefault(name, []).append(value)
+            drawn.setdefault(name, np.full(draws, np.nan))[i] = value
+    return drawn
+
+
+def intervals(drawn: Draws, level: float = 0.95) -> dict[str, tuple[float, float]]:
+    """The percentile interval of every measure that was drawn."""
     tail = (1 - level) / 2
-    return {n: (float(np.quantile(v, tail)), float(np.quantile(v, 1 - tail))) for n, v in drawn.items()}
+    return {n: (float(np.nanquantile(v, tail)), float(np.nanquantile(v, 1 - tail))) for n, v in drawn.items()}
+
+
+def differences(
+    first: Mapping[str, float],
+    second: Mapping[str, float],
+    first_draws: Draws,
+    second_draws: Draws,
+    level: float = 0.95,
+) -> tuple[Difference, ...]:
+    """The paired bootstrap: what the first method has over the second, for every measure that both have.
+
+    Args:
+        first, second: of `measures`, on the same exchanges.
+        first_draws, second_draws: of `resample` with the same seed.
+        level: of the intervals.
+    """
+    out = []
+    tail = (1 - level) / 2
+    for name in first:
+        if name not in second or name not in first_draws or name not in second_draws:
+            continue
+        drawn = first_draws[name] - second_draws[name]
+        if np.isnan(drawn).all():
+            continue
+        low, high = float(np.nanquantile(drawn, tail)), float(np.nanquantile(drawn, 1 - tail))
+        better = None
+        if name not in NEITHER_IS_BETTER and (low > 0 or high < 0):
+            better = (low > 0) != (name in LOWER_IS_BETTER)
+        out.append(Difference(name, first[name], second[name], first[name] - second[name], low, high, better))
+    return tuple(out)

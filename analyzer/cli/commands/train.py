@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from analyzer.cli.command import Command, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analyzer.model.answer_model import AnswerModel
+    from analyzer.model.training_check import TrainingCheck
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folders",
-        nargs="+",
+        nargs="*",
         metavar="FOLDER",
-        help="labelled folder (documents/ and labels.csv) or table (CSV, JSONL)",
+        help="labelled folder: documents/ and labels.csv",
+    )
+    parser.add_argument(
+        "--from",
+        dest="tables",
+        action="append",
+        default=[],
+        metavar="TABLE",
+        help="table (CSV, JSONL, Parquet) with columns question, answer, directness, clarity, evasion, techniques",
     )
     parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help="where the classifier goes")
     parser.add_argument(
@@ -21,45 +36,105 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="W",
-        help="of each folder, in order (default: 1)",
+        help="of each folder, then of each table, in order (default: 1)",
     )
     parser.add_argument(
         "--pipeline", metavar="NAME", help="spaCy pipeline (default: the one that is shipped)"
     )
     parser.add_argument("--seed", type=int, default=0, help="of the folds and the learners (default: 0)")
+    parser.add_argument(
+        "--folds",
+        type=int,
+        default=4,
+        help="measure the model in so many folds by document; 0 measures nothing (default: 4)",
+    )
     parser.add_argument("--cache", metavar="FOLDER", help="keep features here, so that a next run is faster")
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.weight and len(args.weight) != len(args.folders):
+    sources = [*args.folders, *args.tables]
+    if not sources:
+        raise UsageError("nothing to learn from", todo="name a labelled FOLDER, or a table with --from")
+    if args.weight and len(args.weight) != len(sources):
         raise UsageError(
-            f"{len(args.weight)} weights for {len(args.folders)} folders",
-            todo="give one --weight per folder, or none",
+            f"{len(args.weight)} weights for {len(sources)} folders and tables",
+            todo="give one --weight for each, or none",
         )
     if any(w <= 0 for w in args.weight):
         raise UsageError("a weight must be larger than 0", todo="leave a folder out instead of weighing it 0")
+    if args.folds < 0 or args.folds == 1:
+        raise UsageError("--folds must be 0 or at least 2", todo="give --folds 4")
     import sys
     from pathlib import Path
 
     from analyzer.cli.working import step_line
     from analyzer.language import load_pipeline
     from analyzer.model.dataset import load_corpus
-    from analyzer.model.persistence import save_model
     from analyzer.model.training import describe, fit, training_set
+    from analyzer.model.training_check import check_by_folds, require_sub_questions
 
-    corpora = [load_corpus(folder) for folder in args.folders]
+    corpora = [load_corpus(source) for source in sources]
     for corpus in corpora:
         for problem in corpus.problems:
             print(f"antwoordmeter: {corpus.name}: {problem}; not used", file=sys.stderr)
     nlp = load_pipeline(args.pipeline)
     cache = Path(args.cache) if args.cache else None
     data = training_set(corpora, nlp, args.weight or None, cache, step_line("document"))
+    require_sub_questions(data)
     model = fit(data, args.seed)
-    save_model(model, describe(data, corpora, nlp, args.seed), Path(args.output))
+    card = {
+        **describe(data, corpora, nlp, args.seed),
+        "weights": args.weight or [1.0] * len(sources),
+    }
+    check = check_by_folds(data, args.folds, args.seed, progress=step_line("fold")) if args.folds else None
+    _write(model, card, check, Path(args.output), _command(args))
     print(
         f"{len(data.records)} exchanges of {sum(len(c.documents) for c in corpora)} documents -> {args.output}"
     )
+    if check:
+        print(
+            f"in {check.folds} folds by document: clarity F1 {check.measures['clarity_f1']:.2f}, directness rho "
+            f"{check.measures['directness_rho']:.2f} (more in {Path(args.output) / 'card.md'})"
+        )
     return 0
+
+
+def _write(
+    model: AnswerModel, card: dict[str, object], check: TrainingCheck | None, folder: Path, command: str
+) -> None:
+    import json
+    from dataclasses import asdict
+
+    from analyzer.errors import UserError
+    from analyzer.model.card import model_card
+    from analyzer.model.persistence import save_model
+
+    try:
+        save_model(model, card, folder)
+        (folder / "card.md").write_text(model_card(card, check, command), encoding="utf-8")
+        measured = folder / "metrics.json"
+        if check:
+            measured.write_text(json.dumps(asdict(check), indent=1) + "\n", encoding="utf-8")
+        else:
+            measured.unlink(missing_ok=True)  # figures of an earlier model
+    except OSError as error:
+        raise UserError(
+            f"the classifier cannot be written ({error.strerror})",
+            where=str(folder),
+            todo="give another place with -o",
+        ) from None
+
+
+def _command(args: argparse.Namespace) -> str:
+    """The call as it would be typed again; the cache changes nothing and is left out."""
+    import shlex
+
+    words = ["antwoordmeter", "train", *args.folders]
+    words += [w for table in args.tables for w in ("--from", table)]
+    words += [w for weight in args.weight for w in ("--weight", f"{weight:g}")]
+    words += ["--pipeline", args.pipeline] if args.pipeline else []
+    words += ["--seed", str(args.seed), "-o", args.output]
+    return shlex.join(words)
 
 
 COMMAND = Command("train", "make a classifier from labelled documents", add_arguments, run, position=30)

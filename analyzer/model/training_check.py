@@ -1,0 +1,95 @@
+"""How good the classifier of a training set is: by folds of documents, on the records alone, in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from analyzer.errors import UserError
+from analyzer.evidence.types import TECHNIQUES
+from analyzer.model.answer_model import AnswerModel
+from analyzer.model.judgement import grouped_folds
+from analyzer.model.metrics import Predicted, Row, bootstrap, measures
+from analyzer.model.training import TrainingSet, fit
+
+MIN_WITH_SUB_QUESTIONS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingCheck:
+    """Measures with 95 % intervals on the exchanges of a training set, each scored by a model that saw nothing of its
+    document. Techniques are those that the model finds, without what the evidence adds when a document is scored."""
+
+    folds: int
+    exchanges: int
+    documents: int
+    measures: Mapping[str, float]
+    intervals: Mapping[str, tuple[float, float]]
+
+
+def require_sub_questions(data: TrainingSet) -> None:
+    """Refuses a training set that cannot teach which sentence answers what.
+
+    Raises:
+        UserError: too few exchanges have labelled sub-questions with the words that answer them (slots.jsonl).
+    """
+    count = sum(t.statuses is not None and bool(t.answered_by.any()) for t in data.targets)
+    if count < MIN_WITH_SUB_QUESTIONS:
+        raise UserError(
+            f"only {count} exchanges have sub-questions labelled with the words that answer them (slots.jsonl)",
+            todo=f"label at least {MIN_WITH_SUB_QUESTIONS} so, or train together with a corpus that has them, "
+            "such as data/corpus",
+        )
+
+
+def check_by_folds(
+    data: TrainingSet,
+    folds: int = 4,
+    seed: int = 0,
+    draws: int = 200,
+    progress: Callable[[int, int], None] | None = None,
+) -> TrainingCheck:
+    """Trains once per fold on the other folds, and measures.
+
+    Loose pairs are measured as well: each is a document of its own.
+
+    Raises:
+        UserError: fewer documents than folds, or a fold that leaves too little to train on.
+    """
+    names = [r.document for r in data.records]
+    if len(set(names)) < folds:
+        raise UserError(f"only {len(set(names))} documents for {folds} folds", todo="give --folds")
+    fold = grouped_folds(names, folds, seed)
+    rows: list[Row] = []
+    for k in range(folds):
+        model = fit(data.pick([bool(f != k) for f in fold]), seed)
+        rows += predicted_rows(model, data.pick([bool(f == k) for f in fold]))
+        if progress:
+            progress(k + 1, folds)
+    return TrainingCheck(
+        folds, len(rows), len(set(names)), measures(rows), bootstrap(rows, draws=draws, seed=seed)
+    )
+
+
+def predicted_rows(model: AnswerModel, data: TrainingSet) -> list[Row]:
+    """What a classifier says of records, beside their labels."""
+    rows: list[Row] = []
+    for record, target, judged in zip(data.records, data.targets, model.predict(data.records), strict=True):
+        clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
+        rows.append(
+            (
+                target.labels,
+                Predicted(
+                    record.document,
+                    judged.directness,
+                    clarity,
+                    judged.evasion_label,
+                    frozenset(t for t, found in zip(TECHNIQUES, judged.found, strict=True) if found),
+                    judged.clarity[clarity],
+                    judged.interval,
+                    judged.abstained,
+                    judged.clarity,
+                ),
+            )
+        )
+    return rows
