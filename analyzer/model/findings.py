@@ -19,6 +19,7 @@ _BRANCH_OFF = 0.5
 """A conditional branch is switched off from this probability that it does not count."""
 _MOST, _CLOSE = 3, 0.35
 """At most so many sentences are shown, and only those that match at least this well against the best."""
+_LIKELY = 0.5
 _REASON_STATUS = {"answered": "beantwoordt de deelvraag", "partly": "gaat voor een deel op de deelvraag in"}
 _REASON_LEARNED: Mapping[Technique, str] = {
     "referral_answer": "verwijst naar een ander antwoord",
@@ -80,8 +81,9 @@ def found_techniques(
 ) -> tuple[FoundTechnique, ...]:
     """The techniques that pass their threshold and can be shown, each with its evidence.
 
-    Evidence is what the rules found; where they found nothing, the sentence in which the model sees the technique
-    most; for `partial` the sub-questions that stay unanswered. A technique without words to show is not claimed.
+    Evidence is what the rules found and the sentence in which the model sees the technique most (always where the rules
+    found nothing, else where it is more likely than not); for `partial` the sub-questions that stay unanswered. A technique
+    without words to show is not claimed.
     """
     found = []
     for column, name in enumerate(TECHNIQUES):
@@ -89,11 +91,21 @@ def found_techniques(
             continue
         rule = rated[name]
         spans = _passed_over(sub_questions) if name == "partial" else rule.evidence
-        if not spans and name in LEARNED:
-            spans = (_strongest(evidence, record, judged.reading, name),)
+        if name in LEARNED:
+            spans = _with_learned(spans, _strongest(evidence, record, judged.reading, name), judged, name)
         if spans:
             found.append(FoundTechnique(name, float(judged.techniques[column]), rule.ground, spans))
     return tuple(found)
+
+
+def _with_learned(
+    spans: tuple[Evidence, ...], learned: Evidence, judged: Judged, name: Technique
+) -> tuple[Evidence, ...]:
+    likely = judged.reading.tags[:, LEARNED.index(name)].max() >= _LIKELY
+    covered = any(s.start < learned.end and learned.start < s.end for s in spans)
+    if spans and (covered or not likely):
+        return spans
+    return tuple(sorted((*spans, learned), key=lambda s: s.start))
 
 
 def _passed_over(sub_questions: Sequence[SubQuestion]) -> tuple[Evidence, ...]:
