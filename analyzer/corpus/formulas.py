@@ -33,6 +33,7 @@ _GRAMMAR = frozenset(
         "in het kader van", "op basis van", "aan de hand van", "ten aanzien van", "met het oog op", "op grond van",
         "op het gebied van", "naar aanleiding van", "ten opzichte van", "als gevolg van", "in het licht van",
         "met betrekking tot", "door middel van", "in overleg met", "op het moment dat", "ten behoeve van",
+        "het kader van", "de hand van", "het oog op", "het gebied van", "het licht van",
     )
 )  # fmt: skip
 """Set prepositions: they come back everywhere and say nothing by themselves."""

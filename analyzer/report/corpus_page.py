@@ -49,8 +49,8 @@ def to_corpus_html(figures: CorpusFigures, t: Texts) -> str:
         dimensions=[
             (
                 name,
-                [g for g in groups if not g.directness.is_small],
-                [g for g in groups if g.directness.is_small],
+                [g for g in groups if g.name and not g.directness.is_small],
+                [g for g in groups if not g.name or g.directness.is_small],
             )
             for name, groups in (
                 ("ministry", figures.ministries), ("respondent", figures.respondents), ("party", figures.parties),
@@ -85,7 +85,8 @@ class Numbers:
     def share_interval(self, e: Estimate) -> str:
         if e.low is None or e.high is None:
             return "–"
-        return self.t("form.to", low=self.t.number(100 * e.low, 0), high=self.t.percent(e.high))
+        high = self.t.percent(e.high).replace(" ", "\u00a0")
+        return self.t("form.to", low=self.t.number(100 * e.low, 0), high=high)
 
     def share(self, part: int, whole: int) -> str:
         return self.t.percent(part / whole if whole else None)
