@@ -10,16 +10,6 @@ from analyzer.cli.command import Command, UsageError
 if TYPE_CHECKING:
     from analyzer.model.evaluation import Evaluation
 
-_SHOWN = (
-    ("clarity_f1", "clarity F1"),
-    ("directness_rho", "directness rho"),
-    ("directness_qwk", "directness QWK"),
-    ("evasion_f1", "evasion F1"),
-    ("technique_micro_f1", "technique F1"),
-    ("clarity_ece", "ECE"),
-    ("interval_coverage", "coverage"),
-)
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -57,6 +47,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("terminal", "json"), default="terminal", help="form of the figures"
     )
+    parser.add_argument("--html", metavar="FILE", help="write the figures with plots as one HTML page too")
+    parser.add_argument(
+        "--draws", type=int, default=500, help="of the bootstrap behind the intervals (default: 500)"
+    )
     parser.add_argument(
         "--pipeline", metavar="NAME", help="spaCy pipeline (default: the one that is shipped)"
     )
@@ -73,8 +67,11 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("too many folders", todo="give one model and one labelled folder")
     if args.folds < 2:
         raise UsageError("--folds must be at least 2", todo="give --folds 6")
+    if args.draws < 1:
+        raise UsageError("--draws must be at least 1", todo="give --draws 500")
     from pathlib import Path
 
+    from analyzer.cli.output import opened
     from analyzer.cli.working import step_line
     from analyzer.language import load_pipeline
     from analyzer.model.dataset import load_corpus
@@ -90,18 +87,34 @@ def run(args: argparse.Namespace) -> int:
             also_weight=args.also_weight,
             folds=args.folds,
             seed=args.seed,
+            draws=args.draws,
             cache_folder=Path(args.cache) if args.cache else None,
             progress=step_line("fold"),
         )
     else:
         *model, folder = args.model_and_folder
-        result = evaluate(load_model(model[0] if model else None), load_corpus(folder), nlp, seed=args.seed)
+        result = evaluate(
+            load_model(model[0] if model else None),
+            load_corpus(folder),
+            nlp,
+            seed=args.seed,
+            draws=args.draws,
+            progress=step_line("document"),
+        )
     if args.scores:
         _write_scores(result, args.scores)
+    if args.html:
+        from analyzer.report.evaluation_page import to_evaluation_html
+
+        with opened(args.html) as stream:
+            stream.write(to_evaluation_html(result))
     if args.format == "json":
         _print_json(result)
     else:
-        _print_table(result)
+        from analyzer.report.evaluation_tables import print_evaluation
+
+        with opened(None) as stream:
+            print_evaluation(result, stream)
     return 0
 
 
@@ -118,43 +131,23 @@ def _write_scores(result: Evaluation, path: str) -> None:
 
 def _print_json(result: Evaluation) -> None:
     import json
+    from dataclasses import asdict
 
     methods = [{"method": r.method, "measures": r.measures, "intervals": r.intervals} for r in result.results]
     whole = {
+        "folder": result.folder,
         "documents": result.documents,
         "exchanges": result.exchanges,
         "seen": result.seen,
         "methods": methods,
+        "gains": {method: [asdict(d) for d in found] for method, found in result.gains.items()},
+        "confusions": [asdict(c) for c in result.confusions],
+        "reliability": [asdict(b) for b in result.reliability],
+        "breakdowns": {
+            part.name: [{**asdict(g), "small": g.is_small} for g in part.groups] for part in result.breakdowns
+        },
     }
-    print(json.dumps(whole, indent=1))
-
-
-def _print_table(result: Evaluation) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console()
-    table = Table(
-        title=f"{result.exchanges} exchanges of {result.documents} documents (95 % interval by document)"
-    )
-    table.add_column("method")
-    for _, title in _SHOWN:
-        table.add_column(title, justify="right")
-    for r in result.results:
-        table.add_row(r.method, *(_cell(r.measures.get(n), r.intervals.get(n)) for n, _ in _SHOWN))
-    console.print(table)
-    if result.seen:
-        console.print(
-            f"Of these documents {len(result.seen)} were in the training data: these figures flatter the model. "
-            "Use --cross-validate for honest ones.",
-            style="bold",
-        )
-
-
-def _cell(value: float | None, interval: tuple[float, float] | None) -> str:
-    if value is None:
-        return "-"
-    return f"{value:.2f}" + (f"\n{interval[0]:.2f}-{interval[1]:.2f}" if interval else "")
+    print(json.dumps(whole, indent=1, ensure_ascii=False, allow_nan=False))
 
 
 COMMAND = Command(
