@@ -1,19 +1,22 @@
 """Word n-grams of masked wording, weighted by TF-IDF, in a form that loads fast.
 
 A fitted TfidfVectorizer keeps its vocabulary as a dictionary; in a model file that is one node per n-gram, and a hundred
-thousand nodes take seconds to check. Here the vocabulary is one string and the weights one array, from which
-scikit-learn's vectorizer is made again when first needed.
+thousand nodes take seconds to check. Here the vocabulary is one string and the weights one array. scikit-learn's vectorizer learns
+them; the weighing itself is done here, faster, since the texts are split into words already (a test holds the two together).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 from sklearn.base import BaseEstimator
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
 
 
 class NgramWeights(BaseEstimator):  # type: ignore[misc]
@@ -35,15 +38,27 @@ class NgramWeights(BaseEstimator):  # type: ignore[misc]
         return self
 
     def transform(self, texts: Sequence[str]) -> Any:
-        """Sparse rows, one per text. Equal texts are weighed once."""
-        if not hasattr(self, "_ready"):
-            self._ready = self._vectorizer(vocabulary=self.vocabulary_.split("\n"))
-            self._ready.idf_ = np.asarray(self.idf_, dtype=float)
-        place: dict[str, int] = {}
-        rows = [place.setdefault(text, len(place)) for text in texts]
-        if not place:
+        """Sparse rows, one per text, of length 1. Equal texts are weighed once."""
+        if not hasattr(self, "_place"):
+            self._place = {word: i for i, word in enumerate(self.vocabulary_.split("\n"))}
+        known = self._place
+        order: dict[str, int] = {}
+        rows = [order.setdefault(text, len(order)) for text in texts]
+        if not order:
             return sparse.csr_matrix((0, len(self.idf_)))
-        return self._ready.transform(list(place))[rows]
+        columns: list[int] = []
+        counts: list[int] = []
+        ends = [0]
+        for text in order:
+            found = Counter(known[g] for g in _ngrams(text, self.longest) if g in known)
+            columns += found.keys()
+            counts += found.values()
+            ends.append(len(columns))
+        weights = (
+            (1 + np.log(counts)) * np.asarray(self.idf_, dtype=float)[columns] if columns else np.zeros(0)
+        )
+        matrix = sparse.csr_matrix((weights, columns, ends), shape=(len(order), len(self.idf_)))
+        return normalize(matrix, copy=False)[rows]
 
     def _vectorizer(self, **options: Any) -> TfidfVectorizer:
         return TfidfVectorizer(
@@ -51,7 +66,13 @@ class NgramWeights(BaseEstimator):  # type: ignore[misc]
         )
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k != "_ready"}
+        return {k: v for k, v in self.__dict__.items() if k != "_place"}
 
     def __sklearn_clone__(self) -> NgramWeights:
         return NgramWeights(self.min_df, self.longest)
+
+
+@lru_cache(maxsize=4096)
+def _ngrams(text: str, longest: int) -> tuple[str, ...]:
+    words = text.split()
+    return tuple(" ".join(words[i : i + n]) for n in range(1, longest + 1) for i in range(len(words) - n + 1))

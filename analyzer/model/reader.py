@@ -75,7 +75,7 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
         ]
         match, manner = np.zeros(0), np.zeros((0, 3))
         if rows:
-            signals = np.array([records[r].pairs[i, j] for r, i, j in rows])
+            signals = np.concatenate([r.pairs.reshape(-1, r.pairs.shape[2]) for r in records if r.pairs.size])
             match = self.match_.predict_proba(signals)[:, 1]
             said = [records[r].wording[j] for r, _, j in rows]
             asked = [records[r].asked_wording[i] for r, i, _ in rows]

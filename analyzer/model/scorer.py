@@ -33,7 +33,7 @@ from analyzer.model.types import (
     Summary,
 )
 
-_TOGETHER = 48
+_TOGETHER = 200
 """Exchanges that are judged in one call of the model."""
 _UNUSED = ("ner",)
 """Components of the pipeline that no feature looks at: a tenth of the time of parsing."""
