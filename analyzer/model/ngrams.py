@@ -1,8 +1,9 @@
 """Word n-grams of masked wording, weighted by TF-IDF, in a form that loads fast.
 
-A fitted TfidfVectorizer keeps its vocabulary as a dictionary; in a model file that is one node per n-gram, and a hundred
-thousand nodes take seconds to check. Here the vocabulary is one string and the weights one array. scikit-learn's vectorizer learns
-them; the weighing itself is done here, faster, since the texts are split into words already (a test holds the two together).
+A fitted TfidfVectorizer keeps its vocabulary as a dictionary; in a model file that is one node per n-gram, and a
+hundred thousand nodes take seconds to check. Here the vocabulary is one string and the weights one array.
+scikit-learn's vectorizer learns them; the weighing itself is done here, faster, since the texts are split into words
+already (a test holds the two together).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from spacy.language import Language
 from analyzer.documents import read
 from analyzer.documents.types import Document
 from analyzer.errors import UserError
-from analyzer.evidence.techniques import rate_techniques
+from analyzer.evidence.techniques import DetectedTechnique, rate_techniques
 from analyzer.evidence.types import TECHNIQUES, ExchangeEvidence
 from analyzer.features.registry import feature_names
 from analyzer.language import load_pipeline
@@ -93,7 +93,9 @@ class Analyzer:
     def _prepare(self, source: str | Path | bytes | Document, name: str | None = None) -> _Prepared:
         document = source if isinstance(source, Document) else read(source, name=name)
         evidence = find_evidence(document, self.nlp)
-        return _Prepared(document, evidence, make_records(document.id or document.source, evidence))
+        rated = [rate_techniques(e) for e in evidence]
+        records = make_records(document.id or document.source, evidence, rated)
+        return _Prepared(document, evidence, rated, records)
 
     def _finish(self, prepared: Sequence[_Prepared]) -> list[Assessment]:
         model = self.saved.model
@@ -107,6 +109,7 @@ class Analyzer:
                 model,
                 self.info,
                 self.warnings,
+                p.rated,
             )
             for p in prepared
         ]
@@ -118,6 +121,7 @@ class _Prepared:
 
     document: Document
     evidence: tuple[ExchangeEvidence, ...]
+    rated: list[tuple[DetectedTechnique, ...]]
     records: list[Record]
 
 
@@ -148,19 +152,23 @@ def assess(
     model: AnswerModel,
     info: ModelInfo,
     warnings: Sequence[str] = (),
+    rated: Sequence[Sequence[DetectedTechnique]] | None = None,
 ) -> Assessment:
     """Puts what was found and what was judged together; arguments are of one document, in exchange order."""
-    exchanges = tuple(_exchange(e, r, j) for e, r, j in zip(evidence, records, judged, strict=True))
+    rated = rated or [rate_techniques(e) for e in evidence]
+    exchanges = tuple(_exchange(*row) for row in zip(evidence, records, judged, rated, strict=True))
     notes = (*document.warnings, *warnings)
     if document.kind != "answer" or not exchanges:
         return Assessment(document, None, (), info, notes)
     return Assessment(document, _summary(exchanges, judged, model), exchanges, info, notes)
 
 
-def _exchange(evidence: ExchangeEvidence, record: Record, judged: Judged) -> ScoredExchange:
+def _exchange(
+    evidence: ExchangeEvidence, record: Record, judged: Judged, rules: Sequence[DetectedTechnique]
+) -> ScoredExchange:
     clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
     sub_questions = read_sub_questions(evidence, record, judged.reading)
-    rated = {t.technique: t for t in rate_techniques(evidence)}
+    rated = {t.technique: t for t in rules}
     effects = sorted(
         zip(INPUTS, judged.inputs, judged.contributions, strict=True), key=lambda c: (-abs(c[2]), c[0])
     )
