@@ -37,7 +37,9 @@ def whole_process(code: str, runs: int) -> tuple[float, float]:
     seconds, memory = [], []
     for _ in range(runs):
         start = time.perf_counter()
-        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         _, status, usage = os.wait4(child.pid, 0)
         seconds.append(time.perf_counter() - start)
         memory.append(usage.ru_maxrss / 1024)
@@ -88,7 +90,9 @@ def steps(file: str, runs: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("file", nargs="?", default=str(EXAMPLE))
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
@@ -99,7 +103,9 @@ def main() -> None:
     print(f"ratio                  {scored[0] / parsed[0]:7.2f}    {scored[1] / parsed[1]:5.2f}")
     helped = whole_process(COMMAND.format(arguments=["--help"]), arguments.runs)
     nothing = whole_process("pass", arguments.runs)
-    print(f"--help                 {helped[0]:7.2f} s   {helped[0] - nothing[0]:+.2f} s against `python -c pass`")
+    print(
+        f"--help                 {helped[0]:7.2f} s   {helped[0] - nothing[0]:+.2f} s against `python -c pass`"
+    )
     steps(arguments.file, arguments.runs)
 
 
