@@ -25,11 +25,13 @@ _SOURCE = re.compile(
 )
 _PRINTED = re.compile(r"\[\d{1,3}\]|(?<!\d)\d{1,3}\)|(?<!\d)\d{1,3}(?!\d)")
 _GLUED = re.compile(r"(?<=[^\W\d_.]|[?!.»”’)\]])\d{1,2}(?![\d.,]\d)(?!\w)")
+_DIGIT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹\d]")
 _REST = re.compile(r"[)\]>,;.]\s?\S|<?(?:https?://|www\.)\S+$|\(?(?:https?://|www\.)\S+\)?\.?$")
 _LONGEST_FOOT = 150
 """No page has a longer foot of notes, in lines."""
 _UNITS = ("m", "km", "cm", "mm", "dm", "co", "ha", "kg")
 _INLINE = re.compile(
+    r"(?=\s?[⁰¹²³⁴⁵⁶⁷⁸⁹\d\[])(?:"  # every mark begins so: other places are passed over at once
     r"(?P<super>\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|(?P<bracket>\s?\[\d{1,3}\])"
     r"|(?P<paren>(?<=[\w.,?!»”’\"')])\s?\b\d{1,2}\)(?=[\s.,;?!]|$))"
@@ -39,6 +41,7 @@ _INLINE = re.compile(
     r"|(?P<year>(?<=\b(?:19|20)\d\d)\d{1,2}(?=[\s.,;:?!»”)]|$))"
     r"|(?P<line>^\d{1,3}(?=[\s.,;:?!»”)]|$))"
     r"|(?P<lone>(?<=[^\W\d_]{2}) \d{1,2}(?=[.,;?!](?:\s|$)))"
+    r")"
 )
 
 
@@ -98,6 +101,8 @@ def find_marked_notes(lines: Sequence[str]) -> tuple[set[int], list[Footnote]]:
             taken.add(i)
         else:
             in_note = in_note and not text
+            if not _DIGIT.search(text):
+                continue
             plain = text.translate(SUPERSCRIPTS)
             seen.update(found.group() for found in _PRINTED.finditer(plain))
             seen.update(f"glued {found.group()}" for found in _GLUED.finditer(plain))
