@@ -131,7 +131,14 @@ def _read(path: Path) -> AnswerModel:
         ) from None
     if not isinstance(model, AnswerModel):
         raise UserError("the file holds no answer model", where=str(path), todo=_RETRAIN)
-    _check_trees(model, str(path))
+    try:
+        _check_trees(model, str(path))
+    except (AttributeError, TypeError, ValueError, LookupError):
+        raise UserError(
+            "the model file is damaged (parts of the answer model are missing)",
+            where=str(path),
+            todo=_RETRAIN,
+        ) from None
     return model
 
 

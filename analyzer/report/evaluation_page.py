@@ -84,7 +84,7 @@ def matrix(confusion: Confusion) -> list[tuple[str, list[Cell]]]:
 
 
 def _axis(value: float) -> float:
-    return 100 * (min(1.0, max(_LOWEST, value)) - _LOWEST) / (1 - _LOWEST)
+    return 1 + 97 * (min(1.0, max(_LOWEST, value)) - _LOWEST) / (1 - _LOWEST)  # room for half a dot
 
 
 def _said(measure: str, values: Mapping[str, float], intervals: Mapping[str, tuple[float, float]]) -> str:
