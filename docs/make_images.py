@@ -1,6 +1,6 @@
 """Makes the pictures of the documentation: real screenshots of the report on the bundled, fictional example.
 
-    python docs/make_images.py            needs playwright and Debian's chromium
+python docs/make_images.py            needs playwright and Debian's chromium
 """
 
 from __future__ import annotations
