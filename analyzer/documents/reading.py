@@ -21,6 +21,7 @@ MAX_TEXT_BYTES = 2_000_000
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CASE = re.compile(r"\b(20\d\d)Z ?(\d{4,6})\b")
 _ANSWERLESS = re.compile(
     r"vragen (?:van|gesteld door) (?:het lid|de leden)|kv-tk-|\d{4}Z\s?\d{5}|Mededeling van ",
     re.IGNORECASE,
@@ -185,9 +186,17 @@ def _document(reading: Reading, input_format: str, data: bytes, where: str) -> D
         questions=() if answered else structure.unanswered or unnumbered_questions(structure.head),
         footnotes=notes,
         see_also=head.see_also,
+        case=_case("\n".join(structure.head) if kind == "answer" else body, reading),
         postponement=read_postponement(body) if kind == "postponement" else None,
         warnings=(*reading.warnings, *structure.warnings, *(_unanswered(structure) if answered else ())),
     )
+
+
+def _case(head: str, reading: Reading) -> str | None:
+    """The case number of the question, where exactly one is printed in the head or among the page furniture."""
+    printed = " ".join((head[:20_000], *reading.furniture, *dict(reading.facts).values()))
+    found = {f"{year}Z{number}" for year, number in _CASE.findall(printed)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _unanswered(structure: Structure) -> tuple[str, ...]:

@@ -110,6 +110,8 @@ class Document:
     questions: tuple[Question, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     see_also: tuple[str, ...] = ()
+    case: str | None = None
+    """The Tweede Kamer's number of the question, "2024Z17067": a postponement and its later answer share it."""
     postponement: Postponement | None = None
     warnings: tuple[str, ...] = field(default=())
 

@@ -84,6 +84,7 @@ def _document(document: Document) -> dict[str, Any]:
         "sha256": document.sha256,
         "footnotes": [{"mark": f.mark, "text": f.text} for f in document.footnotes],
         "see_also": list(document.see_also),
+        "case": document.case,
     }
 
 
