@@ -6,10 +6,12 @@ Everything is checked row by row when read; what is wrong is a UserError that na
 from __future__ import annotations
 
 import csv
+import io
 import json
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from importlib import import_module
@@ -208,37 +210,36 @@ def _folder_documents(path: Path, problems: list[str]) -> Iterator[LabelledDocum
 def _label_rows(path: Path) -> dict[str, dict[str, dict[int, Labels]]]:
     """document -> annotator -> first exchange number -> labels."""
     out: dict[str, dict[str, dict[int, Labels]]] = defaultdict(lambda: defaultdict(dict))
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        needed = {"document", "number", "directness", "clarity", "evasion", "techniques", "sub"}
-        if missing := needed - set(reader.fieldnames or ()):
+    reader = _csv(path)
+    needed = {"document", "number", "directness", "clarity", "evasion", "techniques", "sub"}
+    if missing := needed - set(reader.fieldnames or ()):
+        raise UserError(
+            f"column {sorted(missing)[0]!r} is missing",
+            where=str(path),
+            todo=f"needed are {', '.join(sorted(needed))}",
+        )
+    for i, row in enumerate(reader, start=2):
+        where = f"{path}, row {i}"
+        try:
+            number = int(row["number"])
+        except (TypeError, ValueError):
+            raise UserError(f"number {row['number']!r} is no whole number", where=where) from None
+        annotator = row.get("annotator") or "A1"
+        mine = out[str(row["document"])][annotator]
+        if number in mine:
             raise UserError(
-                f"column {sorted(missing)[0]!r} is missing",
-                where=str(path),
-                todo=f"needed are {', '.join(sorted(needed))}",
+                f"a second label of {annotator} for {row['document']} {number}",
+                where=where,
+                todo="keep one of the two",
             )
-        for i, row in enumerate(reader, start=2):
-            where = f"{path}, row {i}"
-            try:
-                number = int(row["number"])
-            except (TypeError, ValueError):
-                raise UserError(f"number {row['number']!r} is no whole number", where=where) from None
-            annotator = row.get("annotator") or "A1"
-            mine = out[str(row["document"])][annotator]
-            if number in mine:
-                raise UserError(
-                    f"a second label of {annotator} for {row['document']} {number}",
-                    where=where,
-                    todo="keep one of the two",
-                )
-            mine[number] = parse_labels(row, where)
+        mine[number] = parse_labels(row, where)
     return {name: dict(annotators) for name, annotators in out.items()}
 
 
 def _pairs(path: Path) -> Iterator[LabelledDocument]:
     """Loose pairs: each its own document. Without a document nothing can be said of `repetition`, and a pointer to
     another answer leads nowhere."""
-    texts = {str(r["id"]): r for r in _jsonl(path / "pairs.jsonl")}
+    texts = {str(r.get("id")): r for r in _jsonl(path / "pairs.jsonl")}
     slots = _slots(path / "pairs_slots.jsonl", lambda r: (str(r["id"]), 1))
     for i, row in enumerate(_jsonl(path / "pairs_labels.jsonl"), start=1):
         where = f"{path / 'pairs_labels.jsonl'}, row {i}"
@@ -249,6 +250,13 @@ def _pairs(path: Path) -> Iterator[LabelledDocument]:
             raise UserError(
                 f"labels for {name!r}, but no such pair", where=where, todo="add it to pairs.jsonl"
             )
+        for column in ("question", "answer"):
+            if not str(texts[name].get(column) or "").strip():
+                raise UserError(
+                    f"pair {name!r} has no {column}",
+                    where=str(path / "pairs.jsonl"),
+                    todo="every pair needs question and answer",
+                )
         labels = parse_labels(row, where, unknown=("repetition",))
         pair = _pair(name, str(texts[name]["question"]), str(texts[name]["answer"]), labels)
         mine = slots.get((name, 1))
@@ -259,8 +267,7 @@ def _table(path: Path) -> Iterator[LabelledDocument]:
     if path.suffix.lower() in (".jsonl", ".ndjson"):
         rows: Iterable[Mapping[str, Any]] = _jsonl(path)
     elif path.suffix.lower() == ".csv":
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
+        rows = list(_csv(path))
     elif path.suffix.lower() == ".parquet":
         rows = _parquet(path)
     else:
@@ -316,16 +323,46 @@ def _pair(name: str, question: str, answer: str, labels: Labels) -> LabelledDocu
 def _slots(path: Path, key: Any) -> dict[tuple[str, int], tuple[Slot, ...]]:
     if not path.is_file():
         return {}
-    return {
-        key(row): tuple(
-            Slot(s["q"], s["type"], s.get("cond") or "", s["status"], s.get("a") or "") for s in row["slots"]
-        )
-        for row in _jsonl(path)
-    }
+    out: dict[tuple[str, int], tuple[Slot, ...]] = {}
+    for i, row in enumerate(_jsonl(path), start=1):
+        with _form_of(path, i):
+            out[key(row)] = tuple(
+                Slot(s["q"], s["type"], s.get("cond") or "", s["status"], s.get("a") or "")
+                for s in row["slots"]
+            )
+    return out
 
 
 def _quotes(path: Path, key: Any) -> dict[tuple[str, int], Mapping[str, tuple[str, ...]]]:
-    return {key(row): _quoted(row["evidence"]) for row in _jsonl(path)} if path.is_file() else {}
+    out: dict[tuple[str, int], Mapping[str, tuple[str, ...]]] = {}
+    for i, row in enumerate(_jsonl(path) if path.is_file() else (), start=1):
+        with _form_of(path, i):
+            out[key(row)] = _quoted(row["evidence"])
+    return out
+
+
+@contextmanager
+def _form_of(path: Path, row: int) -> Iterator[None]:
+    """What goes wrong with a row that lacks a key, or has another type there, is told as a UserError."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise UserError(
+            f"the row does not have its form ({type(error).__name__}: {error})",
+            where=f"{path}, row {row}",
+            todo="run `antwoordmeter corpus check` on the folder",
+        ) from None
+
+
+def _csv(path: Path) -> csv.DictReader[str]:
+    """Comma or semicolon between the columns, UTF-8 or the code page of a Dutch Windows: what spreadsheets save."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    head = text.split("\n", 1)[0]
+    return csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
 
 
 def _quoted(evidence: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
@@ -335,13 +372,13 @@ def _quoted(evidence: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
 def _jsonl(path: Path) -> Iterator[dict[str, Any]]:
     if not path.is_file():
         raise UserError("missing file", where=str(path))
-    with path.open(encoding="utf-8-sig") as file:
+    with path.open("rb") as file:
         for i, line in enumerate(file, start=1):
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
-            except ValueError:
+                row = json.loads(line.decode("utf-8-sig"))
+            except ValueError:  # a UnicodeDecodeError is one
                 raise UserError("not JSON", where=f"{path}, row {i}", todo="one JSON object a line") from None
             if not isinstance(row, dict):
                 raise UserError("not a JSON object", where=f"{path}, row {i}", todo="one JSON object a line")

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -107,6 +108,7 @@ def _save(file: Path, records: Sequence[Record]) -> None:
         arrays |= {
             f"values{i}": r.values,
             f"rules{i}": r.rules,
+            f"asked{i}": r.asked_signals,
             f"sentences{i}": r.sentences,
             f"pairs{i}": r.pairs,
         }
@@ -149,5 +151,5 @@ def _load(file: Path, name: str) -> list[Record] | None:
                 )
                 for i, w in enumerate(words)
             ]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         return None  # a damaged cache file is made again

@@ -30,7 +30,7 @@ _REASON_LEARNED: Mapping[Technique, str] = {
     "responsibility_shift": "legt de verantwoordelijkheid elders",
     "noncommittal": "houdt het vrijblijvend",
     "generality": "blijft algemeen",
-    "reframing": "stelt de vraag of de premisse anders",
+    "reframing": "gaat uit van een andere vraag of premisse",
 }
 
 

@@ -89,15 +89,22 @@ def _record(
     return Record(
         document=name,
         number=exchange.numbers[0],
-        values=values,
-        rules=np.array([t.strength for t in rated]),
+        values=_steady(values),
+        rules=_steady(np.array([t.strength for t in rated])),
         spans=tuple((s.start, s.end) for s in found.sentences if not s.inherited),
         wording=tuple((taken if s.inherited else said).between(s.start, s.end) for s in found.sentences),
-        sentences=sentences,
+        sentences=_steady(sentences),
         asked=tuple((s.number, s.start, s.end) for s in evidence.sub_questions),
         asked_wording=tuple(asked[s.number].between(s.start, s.end) for s in evidence.sub_questions),
-        asked_signals=np.nan_to_num(
-            np.array([[s[n] for n in SLOT_SIGNALS] for s in slots]).reshape(len(slots), len(SLOT_SIGNALS))
+        asked_signals=_steady(
+            np.nan_to_num(
+                np.array([[s[n] for n in SLOT_SIGNALS] for s in slots]).reshape(len(slots), len(SLOT_SIGNALS))
+            )
         ),
-        pairs=pair_signals(found, sentences),
+        pairs=_steady(pair_signals(found, sentences)),
     )
+
+
+def _steady(values: Array) -> Array:
+    """Six decimals: sums over sets differ in their last bits from process to process, and trees ask for more or less."""
+    return np.asarray(np.round(values, 6))

@@ -62,7 +62,7 @@ class Analyzer:
             name: what to call it in the result; the file's name by default.
 
         Raises:
-            UserError: it cannot be read, or is no Kamervragen publication.
+            UserError: it cannot be read, is no Kamervragen publication, or has an answer without words.
         """
         return self._finish([self._prepare(source, name)])[0]
 
@@ -92,6 +92,13 @@ class Analyzer:
 
     def _prepare(self, source: str | Path | bytes | Document, name: str | None = None) -> _Prepared:
         document = source if isinstance(source, Document) else read(source, name=name)
+        for exchange in document.exchanges:
+            if not any(character.isalnum() for character in exchange.answer):
+                raise UserError(
+                    f"answer {exchange.label} has no words",
+                    where=document.source,
+                    todo="leave the exchange out of the document",
+                )
         evidence = find_evidence(document, self.nlp)
         rated = [rate_techniques(e) for e in evidence]
         records = make_records(document.id or document.source, evidence, rated)
