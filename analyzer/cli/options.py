@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from analyzer.cli.command import UsageError
@@ -50,6 +51,18 @@ def chosen_files(args: argparse.Namespace) -> list[str]:
     if not files:
         raise UsageError("no file was given", todo="name one or more publications, or use --example")
     return files
+
+
+def keep_inputs(files: Sequence[str | Path], output: str | Path | None) -> None:
+    """Refuses to write over a file that is read.
+
+    Raises:
+        UsageError: `output` is one of the files.
+    """
+    if output is not None and Path(output).resolve() in {Path(file).resolve() for file in files}:
+        raise UsageError(
+            "this file is read: it would be overwritten", where=str(output), todo="give another place with -o"
+        )
 
 
 def example_files() -> list[str]:

@@ -52,11 +52,17 @@ def pair(sections: Sequence[Section]) -> tuple[list[Exchange], list[Question], l
             last = exchanges[-1]
             more = "\n".join(filter(None, [last.answer, section.text]))
             exchanges[-1] = replace(last, answer=more)
-    unanswered: list[Question] = []
+    # "Antwoord 5" with nothing under it, or only a dash, is no answer.
+    unanswered = [q for e in exchanges if not _says_something(e) for q in e.questions]
+    exchanges = [e for e in exchanges if _says_something(e)]
     for section in pending:
         numbers, labels, _ = numbering.give([section], Heading("answer", (), (), ""))
         unanswered += _questions([section], numbers, labels)
     return exchanges, unanswered, warnings
+
+
+def _says_something(exchange: Exchange) -> bool:
+    return any(character.isalnum() for character in exchange.answer)
 
 
 def _take(

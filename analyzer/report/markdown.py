@@ -77,14 +77,14 @@ def _exchange(scored: ScoredExchange, assessment: Assessment, t: Texts) -> list[
             why += f". {escaped(also)}"
         lines += [f"> {escaped(evidence.text)}", "", why, ""]
     for name, sub in zip(words.sub_labels(scored), scored.sub_questions, strict=True):
-        condition = f"({t(f'condition.{sub.condition}')}) " if sub.condition else ""
-        lines.append(f"- {escaped(name)} **{t(f'status.{sub.status}')}**: {condition}{escaped(sub.text)}")
+        asked = f"{words.condition(sub, t)}{escaped(sub.text)}"
+        lines.append(f"- {escaped(name)} **{t(f'status.{sub.status}')}**: {asked}")
     lines += [
         f"- {t('exchange.promise')}: {escaped(promise.what)} ({escaped(words.term(promise, t))})"
         for promise in scored.promises
     ]
     for reference in scored.references:
-        text, url = escaped(reference.text), safe_url(reference.url)
+        text, url = escaped(words.pointer(reference, t)), safe_url(reference.url)
         shown = f"[{text}]({url.replace('(', '%28').replace(')', '%29')})" if url else text
         lines.append(f"- {t('exchange.reference')}: {shown} ({words.reference(reference, t)})")
     if told := reasons(scored, t, _REASONS):

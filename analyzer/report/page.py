@@ -100,4 +100,4 @@ def _reference(reference: Reference, places: Places, t: Texts) -> ReferenceView:
     target = reference.target or ""
     if not href and target.startswith("answer:") and target.removeprefix("answer:").isdecimal():
         href = places.of_number(int(target.removeprefix("answer:")))
-    return ReferenceView(one_line(reference.text), words.reference(reference, t), href, external)
+    return ReferenceView(words.pointer(reference, t), words.reference(reference, t), href, external)

@@ -133,9 +133,8 @@ def _detail(scored: ScoredExchange, assessment: Assessment, width: int, t: Texts
         what = shortened(promise.what, room)
         lines.add_row("→", Text(f"{t('exchange.promise')}: {what} ({words.term(promise, t)})"))
     for reference in scored.references:
-        about = (
-            f"{t('exchange.reference')}: {shortened(reference.text, room)} ({words.reference(reference, t)})"
-        )
+        pointer = shortened(words.pointer(reference, t), room)
+        about = f"{t('exchange.reference')}: {pointer} ({words.reference(reference, t)})"
         lines.add_row("↗", Text(f"{about} {safe_url(reference.url)}".rstrip()))
     if told := reasons(scored, t, _REASONS):
         why = "; ".join(f"{reason.points(t)} {reason.text}" for reason in told)
@@ -160,5 +159,4 @@ def _sub_question(label: str, sub: SubQuestion, room: int, t: Texts) -> Text:
     line.append(t(f"status.{sub.status}"), style="bold" if sub.status == "unanswered" else "")
     if sub.inherits_from is not None:
         line.append(f", {t('exchange.inherits', number=sub.inherits_from)}")
-    condition = f"({t(f'condition.{sub.condition}')}) " if sub.condition else ""
-    return line.append(f": {condition}{shortened(sub.text, room)}", style="dim")
+    return line.append(f": {words.condition(sub, t)}{shortened(sub.text, room)}", style="dim")

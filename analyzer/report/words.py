@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.documents.types import Document, Question
-from analyzer.evidence.types import Evidence, Promise, Reference
+from analyzer.evidence.types import Evidence, Promise, Reference, SubQuestion
 from analyzer.model.types import Assessment, FoundTechnique, ScoredExchange
 from analyzer.report.plain import one_line
 from analyzer.report.texts import Texts
@@ -172,6 +172,21 @@ def same_as(evidence: Evidence, exchanges: Sequence[ScoredExchange], t: Texts) -
 def term(promise: Promise, t: Texts) -> str:
     """The promise's term as the answer states it, or that it states none."""
     return t("exchange.promise_by", by=one_line(promise.by)) if promise.by else t("exchange.promise_undated")
+
+
+def pointer(item: Reference, t: Texts) -> str:
+    """The words of a pointer; "antwoord 4" for the bare 4 of "het antwoord op vraag 3 en 4"."""
+    text = one_line(item.text)
+    bare = item.kind == "answer" and not any(character.isalpha() for character in text)
+    return t("exchange.same_as_answer", label=text) if bare else text
+
+
+def condition(sub: SubQuestion, t: Texts) -> str:
+    """The condition of a branch in brackets, unless its own words open with it."""
+    if not sub.condition:
+        return ""
+    name = t(f"condition.{sub.condition}")
+    return "" if sub.text.casefold().startswith(name.casefold()) else f"({name}) "
 
 
 def reference(item: Reference, t: Texts) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.cli import main
+from analyzer.cli.command import UsageError
 from analyzer.cli.commands.report import page_paths
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -41,3 +42,12 @@ def test_open_opens_the_page(publication: str, tmp_path: Path, monkeypatch: pyte
 def test_files_of_one_name_do_not_overwrite_each_other() -> None:
     pages = page_paths(["a/x.txt", "b/x.pdf", "c/x-2.txt"], "map")
     assert [page.name for page in pages] == ["x.html", "x-2.html", "x-2-2.html"]
+
+
+def test_saved_page_is_not_overwritten_by_its_own_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert page_paths(["pagina.html"], None) == [Path("pagina-2.html")]
+    with pytest.raises(UsageError, match="overwritten"):
+        page_paths(["pagina.html"], "pagina.html")

@@ -105,3 +105,13 @@ def test_unwritable_output_is_one_line(
 ) -> None:
     assert main(["score", publication, "-o", str(tmp_path / "geen" / "map" / "uit.txt")]) == 1
     assert "the file cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["score", "features"])
+def test_publication_is_not_overwritten_by_its_scores(
+    command: str, publication: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path(publication).read_bytes()
+    assert main([command, publication, "-o", publication]) == 2
+    assert "overwritten" in capsys.readouterr().err
+    assert Path(publication).read_bytes() == before

@@ -286,3 +286,10 @@ def test_long_publications_keep_every_exchange(count: int) -> None:
     document = read_body(body)
     assert numbers(document) == [(n,) for n in range(1, count + 1)]
     assert [e.answer for e in document.exchanges] == [f"Het is {n}." for n in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("answer", ["", "-\n", "…\n"])
+def test_answer_without_words_is_no_answer(answer: str) -> None:
+    document = read_body(f"Vraag 1\nEen?\nAntwoord 1\n{answer}Vraag 2\nTwee?\nAntwoord 2\nJa.\n")
+    assert numbers(document) == [(2,)]
+    assert "Vraag 1 heeft geen antwoord." in document.warnings

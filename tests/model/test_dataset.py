@@ -135,3 +135,29 @@ def test_an_empty_folder_says_what_a_corpus_is(tmp_path: Path) -> None:
 )
 def test_consensus_takes_median_and_majority(rows: list[Labels], expected: Labels) -> None:
     assert consensus(rows) == expected
+
+
+def test_labels_as_a_dutch_spreadsheet_saves_them(tmp_path: Path) -> None:
+    path = folder(tmp_path, "")
+    text = HEADER + "pont,1,André,4,clear,explicit,,D\n"
+    (path / "labels.csv").write_bytes(text.replace(",", ";").encode("cp1252"))
+    (document,) = load_corpus(path).documents
+    assert list(document.by_annotator) == ["André"] and document.labels[1].directness == 4
+
+
+@pytest.mark.parametrize("name", ["slots.jsonl", "evidence.jsonl"])
+@pytest.mark.parametrize(
+    "row", [b'{"document": "pont"}', b'{"document": "pont", "number": "x"}', b"\xff\xfe"]
+)
+def test_row_without_its_form_is_told_with_its_place(tmp_path: Path, name: str, row: bytes) -> None:
+    path = folder(tmp_path, "pont,1,A1,4,clear,explicit,,D\n")
+    (path / name).write_bytes(row)
+    with pytest.raises(UserError, match=f"{name}, row 1"):
+        load_corpus(path)
+
+
+def test_pair_without_an_answer_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pairs.jsonl").write_text(json.dumps({"id": "p1", "question": "Waarom?", "answer": " "}))
+    (tmp_path / "pairs_labels.jsonl").write_text(json.dumps({"id": "p1", **GOOD}))
+    with pytest.raises(UserError, match="'p1' has no answer"):
+        load_corpus(tmp_path)

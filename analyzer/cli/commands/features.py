@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from analyzer.cli.output import opened, print_table
 
     wants_values = bool(args.files or args.example)
+    options.keep_inputs(args.files, args.output)
     rows, failed = _values(args) if wants_values else (_catalogue(), False)
     with opened(args.output) as stream:
         print_table(rows, stream, args.format or ("csv" if wants_values else "terminal"))

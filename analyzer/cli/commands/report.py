@@ -51,11 +51,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def page_paths(files: list[str], output: str | None) -> list[Path]:
-    """Where each file's page goes; files of the same name get a number, so that none is overwritten.
+    """Where each file's page goes; pages of the same name get a number, so that none is overwritten, nor a file read.
 
     Raises:
-        UsageError: several files, and `output` is one page.
+        UsageError: several files, and `output` is one page; or it is the file that is read.
     """
+    options.keep_inputs(files, output)
     if output is not None and not Path(output).is_dir():
         if len(files) == 1:
             return [Path(output)]
@@ -64,10 +65,13 @@ def page_paths(files: list[str], output: str | None) -> list[Path]:
                 "several files cannot go into one page", where=output, todo="give a folder with -o"
             )
     folder = Path(output or ".")
+    read = {Path(file).resolve() for file in files}
     names: dict[str, None] = {}
     for file in files:
-        stem = Path(file).stem
-        names[next(name for name in _candidates(stem) if name not in names)] = None
+        free = (
+            n for n in _candidates(Path(file).stem) if n not in names and (folder / n).resolve() not in read
+        )
+        names[next(free)] = None
     return [folder / name for name in names]
 
 

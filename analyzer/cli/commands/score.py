@@ -51,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     files = options.chosen_files(args)
     if args.rows and args.format != "csv":
         raise UsageError("--rows goes with --format csv", todo="add --format csv")
+    options.keep_inputs(files, args.output)
     failed = False
     with opened(args.output) as stream:
         writer = _writer(args, stream)

@@ -49,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             "the page cannot be written there", where=args.output, todo="give a file name with -o"
         )
+    options.keep_inputs(args.places, output)
     folder = Path(args.csv) if args.csv else None
     report = write_report(
         _results(args, found_files(args.places, output)),
