@@ -3,6 +3,7 @@ applies."""
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from analyzer.evidence.align_match import Match
@@ -48,7 +49,7 @@ def leaning(m: Match, i: int, explicit: str) -> float:
     what = m.asked[i]
     best = m.ranked(i)[0]
     sentence = m.sentences[best]
-    total += sum(_LEANING.get(family, 0.0) for family in sentence.cues)
+    total += math.fsum(_LEANING.get(family, 0.0) for family in sentence.cues)
     if ("negation" in sentence.kinds) != what.negated:
         total += _NEGATED
     if what.sub.type == "willingness" and "negation" in sentence.kinds:
@@ -59,7 +60,7 @@ def leaning(m: Match, i: int, explicit: str) -> float:
     n = len(m.sentences)
     total += _NEGATED_SHARE * sum("negation" in s.kinds for s in m.sentences) / n
     others = [s for j, s in enumerate(m.sentences) if j != best]
-    total += sum(_LEANING.get(f, 0.0) for s in others for f in s.cues) / n
+    total += math.fsum(_LEANING.get(f, 0.0) for s in others for f in s.cues) / n
     return total
 
 

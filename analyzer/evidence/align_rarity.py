@@ -33,4 +33,5 @@ def mass(terms: Iterable[str]) -> float:
     """The rarities of several lemmas together."""
     highest, weights = _weights()
     weight = weights.get
-    return sum([weight(term, highest) for term in terms])
+    # Exact, whatever the order of the set: the same text gives the same bytes in every process.
+    return math.fsum([weight(term, highest) for term in terms])

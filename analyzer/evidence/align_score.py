@@ -3,6 +3,7 @@ order, markers."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -150,10 +151,10 @@ def pair(what: Asked, sentences: Sequence[Sentence]) -> list[tuple[float, ...]]:
                 min(s.words, 60) / 60,
                 1.0 if ("negation" in s.kinds) == what.negated else 0.0,
                 1.0 if what.stance in s.stances else 0.0,
-                sum([rarity(t) / spread[t] for t in what.terms & s.terms]) / what.weight
+                math.fsum([rarity(t) / spread[t] for t in what.terms & s.terms]) / what.weight
                 if what.weight
                 else 0.0,
-                sum([1 / stem_spread[t] for t in wanted & s.stems]) / len(wanted) if wanted else 0.0,
+                math.fsum([1 / stem_spread[t] for t in wanted & s.stems]) / len(wanted) if wanted else 0.0,
                 mass(s.terms - what.everything) / s.mass if s.mass else 0.0,
             )
         )
