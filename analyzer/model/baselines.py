@@ -61,7 +61,7 @@ def question_only(
     train: Sequence[PlainExchange], labels: Sequence[Labels], test: Sequence[PlainExchange]
 ) -> list[Predicted]:
     """TF-IDF of the question, blind to the answer: shows how much of a score is the kind of question."""
-    words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit([e.question for e in train])
+    words = _vectorizer(len(train)).fit([e.question for e in train])
     return fit_linear(
         words.transform([e.question for e in train]),
         labels,
@@ -83,8 +83,8 @@ def tfidf(
     train: Sequence[PlainExchange], labels: Sequence[Labels], test: Sequence[PlainExchange]
 ) -> list[Predicted]:
     """Word 1-2-grams of question and answer apart, logistic and ridge regression."""
-    asked = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit([e.question for e in train])
-    said = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit([e.answer for e in train])
+    asked = _vectorizer(len(train)).fit([e.question for e in train])
+    said = _vectorizer(len(train)).fit([e.answer for e in train])
 
     def columns(part: Sequence[PlainExchange]) -> object:
         return sparse.hstack(
@@ -103,6 +103,11 @@ BASELINES: Mapping[str, Baseline] = {
 }
 
 
+def _vectorizer(texts: int) -> TfidfVectorizer:
+    """Word 1-2-grams that stand in two texts; of a handful of texts all, since there may be no such ones."""
+    return TfidfVectorizer(ngram_range=(1, 2), min_df=2 if texts >= 10 else 1, sublinear_tf=True)
+
+
 def fit_linear(
     train: object,
     labels: Sequence[Labels],
@@ -115,6 +120,8 @@ def fit_linear(
     steps = [StandardScaler()] if scale else []
 
     def classify(values: Sequence[str]) -> list[str]:
+        if len(set(values)) < 2:
+            return [values[0]] * len(exchanges)
         model = make_pipeline(*steps, LogisticRegression(C=1.0, class_weight="balanced", max_iter=1000))
         return [str(v) for v in model.fit(train, list(values)).predict(test)]
 

@@ -107,8 +107,9 @@ def evaluate(
 
 
 def tested_documents(corpus: Corpus) -> list[LabelledDocument]:
-    """What a corpus is measured on: its documents; its loose pairs only where it has nothing else."""
-    return [d for d in corpus.documents if not d.is_pair] or list(corpus.documents)
+    """What a corpus is measured on: its documents with labels; its loose pairs only where it has nothing else."""
+    labelled = [d for d in corpus.documents if d.labels]
+    return [d for d in labelled if not d.is_pair] or labelled
 
 
 def documents_seen(saved: SavedModel, documents: Sequence[LabelledDocument]) -> tuple[str, ...]:

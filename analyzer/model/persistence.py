@@ -62,9 +62,8 @@ def save_model(model: AnswerModel, card: Mapping[str, Any], folder: Path) -> Non
     (folder / _CARD).write_text(json.dumps(full, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-@lru_cache(maxsize=4)
 def load_model(name: str | None = None) -> SavedModel:
-    """Reads a classifier.
+    """Reads a classifier; a folder is read again only when its files have changed.
 
     Args:
         name: folder of a saved classifier; None takes the shipped one.
@@ -73,13 +72,18 @@ def load_model(name: str | None = None) -> SavedModel:
         UserError: no such folder, not a classifier, made by code with other features, or unsafe content.
     """
     folder = models_folder() / DEFAULT_MODEL if name is None else Path(name)
-    where = str(folder)
     if not (folder / _CARD).is_file() or not (folder / _MODEL).is_file():
         raise UserError(
             f"no classifier here ({_MODEL} and {_CARD} are needed)",
-            where=where,
+            where=str(folder),
             todo="name a folder that `antwoordmeter train` wrote",
         )
+    return _load(folder, *((folder / file).stat().st_mtime_ns for file in (_MODEL, _CARD)))
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, *changed: int) -> SavedModel:
+    where = str(folder)
     try:
         card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
         if not isinstance(card, dict):

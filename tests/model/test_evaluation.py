@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.model.baselines import PlainExchange
+from analyzer.model.baselines import BASELINES, PlainExchange
 from analyzer.model.breakdown import Breakdown, Case, Group, breakdowns, confusions, reliability
 from analyzer.model.dataset import Labels
 from analyzer.model.metrics import Predicted, Row, differences, intervals, measures, resample
@@ -152,3 +152,13 @@ def test_probes_are_at_chance_where_words_tell_everything(name: str) -> None:
     told = tfidf(plain[:160], labels[:160], plain[160:])
     assert sum(p.clarity == x.clarity for p, x in zip(told, labels[160:], strict=True)) == 80
     assert right <= 60
+
+
+def test_baselines_of_two_answers_with_one_label_say_that_label() -> None:
+    asked = [
+        PlainExchange(d, "Hoe laat?", answer, (0.0,) * 11)
+        for d, answer in (("a", "Om acht uur."), ("b", "Nu."))
+    ]
+    for name, baseline in BASELINES.items():
+        (guess,) = baseline(asked[:1], [DIRECT], asked[1:])
+        assert (guess.clarity, guess.evasion) == ("clear", "explicit"), name

@@ -69,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("--folds must be at least 2", todo="give --folds 6")
     if args.draws < 1:
         raise UsageError("--draws must be at least 1", todo="give --draws 500")
+    import sys
     from pathlib import Path
 
     from analyzer.cli.output import opened
@@ -78,10 +79,17 @@ def run(args: argparse.Namespace) -> int:
     from analyzer.model.evaluation import cross_validate, evaluate
     from analyzer.model.persistence import load_model
 
+    if args.also and not args.cross_validate:
+        raise UsageError(
+            "--also goes with --cross-validate", todo="leave it out, or give --cross-validate FOLDER"
+        )
+    corpus = load_corpus(args.cross_validate or args.model_and_folder[-1])
+    for problem in corpus.problems:
+        print(f"antwoordmeter: {corpus.name}: {problem}; not used", file=sys.stderr)
     nlp = load_pipeline(args.pipeline)
     if args.cross_validate:
         result = cross_validate(
-            load_corpus(args.cross_validate),
+            corpus,
             nlp,
             also=[load_corpus(f) for f in args.also],
             also_weight=args.also_weight,
@@ -92,10 +100,10 @@ def run(args: argparse.Namespace) -> int:
             progress=step_line("fold"),
         )
     else:
-        *model, folder = args.model_and_folder
+        model = args.model_and_folder[:-1]
         result = evaluate(
             load_model(model[0] if model else None),
-            load_corpus(folder),
+            corpus,
             nlp,
             seed=args.seed,
             draws=args.draws,
