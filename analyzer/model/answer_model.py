@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -187,7 +188,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         """
         mean = float(np.mean([j.directness for j in judged]))
         shared, single = self.document_variance_
-        half = 1.645 * float(np.sqrt(shared + single / len(judged)))
+        half = NormalDist().inv_cdf((1 + self.level) / 2) * float(np.sqrt(shared + single / len(judged)))
         return max(0.0, mean - half), min(100.0, mean + half)
 
     def _fit_reading(
