@@ -92,8 +92,9 @@ def measures(rows: Sequence[Row]) -> dict[str, float]:
         guess_t = np.array([[t in (p.techniques or ()) for t in TECHNIQUES] for p in predicted])
         known = np.array([[t not in x.unknown for t in TECHNIQUES] for x in labels])
         out["technique_micro_f1"] = _binary_f1(truth_t[known], guess_t[known])
+        columns = [k for k in range(len(TECHNIQUES)) if known[:, k].any()]
         out["technique_macro_f1"] = float(
-            np.mean([_binary_f1(t, g) for t, g in zip(truth_t.T, guess_t.T, strict=True)])
+            np.mean([_binary_f1(truth_t[known[:, k], k], guess_t[known[:, k], k]) for k in columns])
         )
     if all(p.probability is not None for p in predicted):
         sure = np.array([float(p.probability or 0) for p in predicted])
