@@ -45,6 +45,10 @@ def run(args: argparse.Namespace) -> int:
         from dataclasses import asdict
 
         whole = {"first": args.first, "second": args.second, **asdict(result)}
+        # A Difference is "first minus second" with MODEL_B first; the reader of this file counts MODEL_A as first.
+        whole["differences"] = [
+            {**d, "first": d["second"], "second": d["first"]} for d in whole["differences"]
+        ]
         print(json.dumps(whole, indent=1, ensure_ascii=False, allow_nan=False))
         return 0
     from analyzer.report.evaluation_tables import print_comparison
