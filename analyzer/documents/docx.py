@@ -12,7 +12,7 @@ import docx
 from analyzer.documents.decoding import clean_characters
 from analyzer.documents.docx_numbering import Numbering, W, read_numbering
 from analyzer.documents.footnotes import take_typed_notes
-from analyzer.documents.numbering import read_heading
+from analyzer.documents.paragraphs import paragraph_blocks
 from analyzer.documents.types import Block, Footnote, Reading
 from analyzer.errors import UserError
 
@@ -110,18 +110,7 @@ class _DocxReader:
         if not lines:
             return
         mark = self.numbering.mark(*listed) if listed else None
-        is_emphasis = bool(emphasis) and all(emphasis)
-        if mark and read_heading(mark) is not None:
-            yield Block("heading", mark)
-            mark = None
-        for number, line in enumerate(lines):
-            heading = read_heading(line)
-            if heading is not None and not heading.rest:
-                yield Block("heading", line, emphasis=is_emphasis)
-            elif mark is not None and number == 0:
-                yield Block("list_item", line, mark or None, is_emphasis)
-            else:
-                yield Block("paragraph", line, None, is_emphasis)
+        yield from paragraph_blocks(lines, mark, bool(emphasis) and all(emphasis))
 
     def _text(self, element: Any, emphasis: list[bool]) -> Iterator[str]:
         for child in element:

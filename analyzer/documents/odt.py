@@ -11,7 +11,7 @@ from analyzer.documents.decoding import clean_characters
 from analyzer.documents.docx import check_zip
 from analyzer.documents.docx_numbering import format_number
 from analyzer.documents.footnotes import take_typed_notes
-from analyzer.documents.numbering import read_heading
+from analyzer.documents.paragraphs import paragraph_blocks
 from analyzer.documents.types import Block, Footnote, Reading
 from analyzer.documents.xml import parse_xml
 from analyzer.errors import UserError
@@ -115,17 +115,7 @@ class _OdtReader:
         emphasis = paragraph.get(f"{_T}style-name") in self._emphasis or (
             in_spans and bool(spans) and all(part.get(f"{_T}style-name") in self._emphasis for part in spans)
         )
-        if mark and read_heading(mark) is not None:
-            yield Block("heading", mark)
-            mark = None
-        for number, line in enumerate(lines):
-            heading = read_heading(line)
-            if heading is not None and not heading.rest:
-                yield Block("heading", line, emphasis=emphasis)
-            elif mark is not None and number == 0:
-                yield Block("list_item", line, mark or None, emphasis)
-            else:
-                yield Block("paragraph", line, None, emphasis)
+        yield from paragraph_blocks(lines, mark, emphasis)
 
     def _text(self, element: Any) -> Iterator[str]:
         yield element.text or ""
