@@ -14,6 +14,7 @@ from analyzer.model.evaluation import assess_labelled, cases_of, documents_seen,
 from analyzer.model.featurize import find_evidence
 from analyzer.model.metrics import Difference, differences, measures, resample
 from analyzer.model.persistence import SavedModel
+from analyzer.model.records import make_records
 
 _MOVED = 10.0
 """Points of directness from which an exchange counts as moved."""
@@ -94,8 +95,9 @@ def compare(
     cases: tuple[list[Case], list[Case]] = ([], [])
     for i, labelled in enumerate(documents):
         evidence = find_evidence(labelled.document, nlp)
+        records = make_records(labelled.name, evidence)
         for into, saved in zip(cases, (first, second), strict=True):
-            into += cases_of(labelled, assess_labelled(labelled, evidence, saved.model, nlp))
+            into += cases_of(labelled, assess_labelled(labelled, evidence, records, saved.model, nlp))
         if progress:
             progress(i + 1, len(documents))
     rows = [[c.row for c in part] for part in cases]

@@ -27,7 +27,7 @@ from analyzer.model.featurize import find_evidence, pipeline_stamp
 from analyzer.model.judgement import grouped_folds
 from analyzer.model.metrics import Difference, Predicted, Row, differences, intervals, measures, resample
 from analyzer.model.persistence import SavedModel
-from analyzer.model.records import make_records
+from analyzer.model.records import Record, make_records
 from analyzer.model.scorer import assess
 from analyzer.model.training import TrainingSet, fit, training_set
 from analyzer.model.types import Assessment, ModelInfo, ScoredExchange
@@ -97,8 +97,9 @@ def evaluate(
     plain: list[PlainRow] = []
     for i, labelled in enumerate(documents):
         evidence = find_evidence(labelled.document, nlp)
-        plain += _plain(labelled, evidence)
-        assessments.append(assess_labelled(labelled, evidence, saved.model, nlp))
+        records = make_records(labelled.name, evidence)
+        plain += _plain(labelled, evidence, records)
+        assessments.append(assess_labelled(labelled, evidence, records, saved.model, nlp))
         if progress:
             progress(i + 1, len(documents))
     return _evaluation(
@@ -153,9 +154,10 @@ def cross_validate(
         model = fit(data.pick([fold_of.get(r.document, -1) != k for r in data.records]), seed)
         for labelled in (d for d in tested if fold_of[d.name] == k):
             evidence = find_evidence(labelled.document, nlp)
-            plain += _plain(labelled, evidence)
+            records = make_records(labelled.name, evidence)
+            plain += _plain(labelled, evidence, records)
             assessments[labelled.name] = assess_labelled(
-                labelled, evidence, model, nlp, f"fold {k + 1} of {folds}"
+                labelled, evidence, records, model, nlp, f"fold {k + 1} of {folds}"
             )
         if progress:
             progress(k + 1, folds)
@@ -167,18 +169,19 @@ def cross_validate(
 def assess_labelled(
     labelled: LabelledDocument,
     evidence: Sequence[ExchangeEvidence],
+    records: Sequence[Record],
     model: AnswerModel,
     nlp: Language,
     name: str = "evaluated",
 ) -> Assessment:
-    """The assessment of a labelled document whose evidence was found already; `name` is what to call the model."""
-    records = make_records(labelled.name, evidence)
+    """The assessment of a labelled document with its evidence and records; `name` is what to call the model."""
     info = ModelInfo(name, "0", pipeline_stamp(nlp), model.level, "")
     return assess(labelled.document, evidence, records, model.predict(records), model, info)
 
 
-def _plain(labelled: LabelledDocument, evidence: Sequence[ExchangeEvidence]) -> list[PlainRow]:
-    records = make_records(labelled.name, evidence)
+def _plain(
+    labelled: LabelledDocument, evidence: Sequence[ExchangeEvidence], records: Sequence[Record]
+) -> list[PlainRow]:
     ministry = _ministry(labelled)
     return [
         (

@@ -16,6 +16,7 @@ from analyzer.model.dataset import load_corpus
 from analyzer.model.evaluation import assess_labelled, cases_of
 from analyzer.model.featurize import find_evidence
 from analyzer.model.metrics import measures
+from analyzer.model.records import make_records
 from analyzer.model.scorer import Analyzer, load
 from analyzer.model.types import ScoredExchange
 
@@ -69,7 +70,8 @@ def test_figures_on_the_documents_have_not_fallen(real: Path) -> None:
     for labelled in load_corpus(real).documents:
         if not labelled.is_pair:
             evidence = find_evidence(labelled.document, analyzer().nlp)
-            assessment = assess_labelled(labelled, evidence, analyzer().saved.model, analyzer().nlp)
+            records = make_records(labelled.name, evidence)
+            assessment = assess_labelled(labelled, evidence, records, analyzer().saved.model, analyzer().nlp)
             rows += [c.row for c in cases_of(labelled, assessment)]
     figures = measures(rows)
     assert len(rows) == 379
