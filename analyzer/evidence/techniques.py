@@ -8,13 +8,23 @@ is learned here: the few weights are rounded figures, set once on the mining doc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from math import exp, log, log1p
 from typing import NamedTuple
 
 from analyzer.evidence.cues import lowered, sentence_spans, text_of
 from analyzer.evidence.telling import AnswerSentence, telling
-from analyzer.evidence.types import TECHNIQUES, CueHit, Evidence, ExchangeEvidence, Ground, Technique
+from analyzer.evidence.types import (
+    TECHNIQUES,
+    CueHit,
+    Evidence,
+    ExchangeEvidence,
+    Ground,
+    SubQuestion,
+    Technique,
+)
 from analyzer.lexicon import load_lexicon
 
 FOUND = 0.5
@@ -37,17 +47,27 @@ class DetectedTechnique(NamedTuple):
 
 def detect_techniques(evidence: ExchangeEvidence) -> tuple[DetectedTechnique, ...]:
     """The techniques that the rules find in an answer (strength at least 0.5)."""
-    return tuple(t for t in rate_techniques(evidence) if t.strength >= FOUND)
+    found = zip(TECHNIQUES, technique_strengths(evidence), strict=True)
+    return rate_techniques(evidence, [t for t, strength in found if strength >= FOUND])
 
 
-def rate_techniques(evidence: ExchangeEvidence) -> tuple[DetectedTechnique, ...]:
-    """Strength and evidence of all 11 techniques, found or not; no evidence where nothing points to one."""
+def technique_strengths(evidence: ExchangeEvidence) -> tuple[float, ...]:
+    """Strength (0-1) of all techniques in the order of TECHNIQUES, without looking for the words that show them."""
+    case = _Case(evidence)
+    return tuple([min(1.0, _RULES[technique](case)) for technique in TECHNIQUES])
+
+
+def rate_techniques(
+    evidence: ExchangeEvidence, techniques: Iterable[Technique] = TECHNIQUES
+) -> tuple[DetectedTechnique, ...]:
+    """Strength and evidence of techniques, found or not; no evidence where nothing points to one."""
     case = _Case(evidence)
     rated = []
-    for technique in TECHNIQUES:
-        strength, spans = _RULES[technique](case)
-        grounds = [c.ground for c in case.hits(technique) if c.ground]
-        rated.append(DetectedTechnique(technique, min(1.0, strength), grounds[0] if grounds else None, spans))
+    for technique in techniques:
+        strength = min(1.0, _RULES[technique](case))
+        ground = next((c.ground for c in case.hits(technique) if c.ground), None)
+        spans = _SHOWN[technique](case) if technique in _SHOWN else case.spans(technique)
+        rated.append(DetectedTechnique(technique, strength, ground, spans))
     return tuple(rated)
 
 
@@ -58,30 +78,36 @@ class _Case:
         self.evidence = evidence
         self.text = text_of(evidence.parsed.answer)
         self.sentences = sentence_spans(self.text)
-        self.words = max(1, len(self.text.split()))
         self.ids = load_lexicon().ids
+        self._hits: dict[str, list[CueHit]] = {}
+        self._best: dict[str, dict[int, float]] = {}
+        starts = [start for start, _ in self.sentences]
+        for cue in evidence.cues:
+            self._hits.setdefault(cue.technique, []).append(cue)
+            k = bisect_right(starts, cue.start) - 1
+            if k >= 0 and cue.start < self.sentences[k][1]:
+                best = self._best.setdefault(cue.technique, {})
+                best[k] = max(best.get(k, 0.0), self.strength(cue))
+
+    @cached_property
+    def words(self) -> int:
+        return max(1, len(self.text.split()))
 
     def hits(self, technique: str) -> list[CueHit]:
-        return [c for c in self.evidence.cues if c.technique == technique]
+        return self._hits.get(technique, [])
 
     def strength(self, cue: CueHit) -> float:
         return self.ids[cue.cue].strength if cue.cue in self.ids else 1.0
 
-    def best(self, technique: str) -> float:
-        return max((self.strength(c) for c in self.hits(technique)), default=0.0)
-
     def total(self, technique: str) -> float:
         """The strongest cue of every sentence, added up."""
-        hits = self.hits(technique)
-        return sum(
-            max((self.strength(c) for c in hits if a <= c.start < b), default=0.0) for a, b in self.sentences
-        )
+        best = self._best.get(technique)
+        return sum([best[k] for k in sorted(best)]) if best else 0.0
 
     def share(self, technique: str) -> float:
         """Share of the answer's words in sentences with a cue of the technique."""
-        starts = [c.start for c in self.hits(technique)]
-        inside = [(a, b) for a, b in self.sentences if any(a <= s < b for s in starts)]
-        return sum(len(self.text[a:b].split()) for a, b in inside) / self.words
+        inside = [self.sentences[k] for k in self._best.get(technique, ())]
+        return sum([len(self.text[a:b].split()) for a, b in inside]) / self.words
 
     @property
     def opens_plainly(self) -> bool:
@@ -91,24 +117,29 @@ class _Case:
 
     def act_share(self, *names: str) -> float:
         """Share of the answer's characters in sentences with one of the acts."""
-        inside = sum(a.end - a.start for a in self.evidence.acts if a.act in names)
+        inside = sum([a.end - a.start for a in self.evidence.acts if a.act in names])
         return inside / max(1, len(self.text))
 
+    @cached_property
+    def counted(self) -> list[SubQuestion]:
+        """The sub-questions that count: branches that the answer switches off do not."""
+        return [s for s in self.evidence.sub_questions if s.status != "not_applicable"]
+
     def status_share(self, status: str) -> float:
-        subs = [s for s in self.evidence.sub_questions if s.status != "not_applicable"]
-        return sum(s.status == status for s in subs) / max(1, len(subs))
+        return sum([s.status == status for s in self.counted]) / max(1, len(self.counted))
 
     def telling(self, technique: Technique, reason: str) -> tuple[Evidence, ...]:
         """The sentences that best show a technique with few words of its own, with the reason of a cue in them."""
         low = lowered(self.text)
         question = lowered("\n".join(text_of(q) for q in self.evidence.parsed.questions))
-        sentences = []
-        for start, end in self.sentences:
-            cues: dict[str, float] = {}
-            for c in self.evidence.cues:
-                if start <= c.start < end:
-                    cues[c.technique] = max(cues.get(c.technique, 0.0), self.strength(c))
-            sentences.append(AnswerSentence(start, end, low[start:end], cues))
+        cues: list[dict[str, float]] = [{} for _ in self.sentences]
+        for family, best in self._best.items():
+            for k, strength in best.items():
+                cues[k][family] = strength
+        sentences = [
+            AnswerSentence(start, end, low[start:end], cues[k])
+            for k, (start, end) in enumerate(self.sentences)
+        ]
         reasons = {
             s: c.reason for s in self.sentences for c in self.hits(technique) if s[0] <= c.start < s[1]
         }
@@ -153,70 +184,67 @@ class _Case:
         return at if self.text[at - 1].isspace() else (space + 1 if space >= 0 else len(self.text))
 
 
-def _by_cues(
-    technique: Technique, total: float, share: float, least: float
-) -> Callable[[_Case], tuple[float, tuple[Evidence, ...]]]:
+def _by_cues(technique: Technique, total: float, share: float, least: float) -> Callable[[_Case], float]:
     """A rule on the cues alone: their total, and the share of the answer that their sentences take."""
 
-    def rate(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+    def rate(case: _Case) -> float:
         found = case.total(technique)
-        z = total * found + share * case.share(technique) - least
-        return (_logistic(z) if found else 0.0), case.spans(technique)
+        if not found:
+            return 0.0
+        return _logistic(total * found + (share * case.share(technique) if share else 0.0) - least)
 
     return rate
 
 
-def _generality(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+def _generality(case: _Case) -> float:
     """Long, without a plain opening, figures or an open non-answer; cues of general wording."""
     total = case.total("generality")
     z = 1.1 * total + 1.5 * min(1.0, total / max(1, len(case.sentences))) + 0.8 * log1p(case.words) - 3.5
     z -= (0.6 if case.opens_plainly else 0.0) + 1.4 * case.act_share(*_NON_ANSWERS)
     z -= 1.2 * case.status_share("answered")
     z -= 2.1 * case.act_share("figure") + 0.9 * case.act_share("explanation")
-    return _logistic(z), case.telling("generality", "blijft bij het algemene beleid of de achtergrond")
+    return _logistic(z)
 
 
-def _reframing(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
+def _reframing(case: _Case) -> float:
     found = case.total("reframing")
-    strength = _logistic(2.7 * found - 1.2) if found else 0.0
-    return strength, case.telling("reframing", "gaat uit van een andere lezing dan de vraag")
+    return _logistic(2.7 * found - 1.2) if found else 0.0
 
 
-def _partial(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-    subs = [s for s in case.evidence.sub_questions if s.status != "not_applicable"]
-    if not subs:
-        return 0.0, ()
-    weakest = min(s.strength for s in subs)
+def _partial(case: _Case) -> float:
+    subs = case.counted
+    weakest = min([s.strength for s in subs], default=0.0)
+    return _logistic(2.4 * log(len(subs)) - 1.3 * weakest - 1.5) if subs else 0.0
+
+
+def _missed(case: _Case) -> tuple[Evidence, ...]:
+    """The sub-questions without an answer, or else the one with the weakest."""
+    subs = case.counted
+    weakest = min([s.strength for s in subs], default=0.0)
     missed = [s for s in subs if s.status == "unanswered"] or [s for s in subs if s.strength == weakest][:1]
-    spans = tuple(
-        Evidence(
-            "question",
-            s.start,
-            s.end,
-            s.text,
-            "hierop gaat het antwoord niet of nauwelijks in",
-            number=s.number,
-        )
-        for s in missed
-    )
-    return _logistic(2.4 * log(len(subs)) - 1.3 * weakest - 1.5), spans
+    reason = "hierop gaat het antwoord niet of nauwelijks in"
+    return tuple(Evidence("question", s.start, s.end, s.text, reason, number=s.number) for s in missed)
 
 
 def _logistic(z: float) -> float:
     return 1 / (1 + exp(-z))
 
 
-def _repetition(case: _Case) -> tuple[float, tuple[Evidence, ...]]:
-    found = sorted(case.evidence.repetitions, key=lambda r: -r.share)
-    spans = tuple(
-        Evidence("answer", r.start, r.end, r.text, "staat ook in een eerder antwoord", same_as=r.same_as)
-        for r in sorted(found[:_MAX_SPANS], key=lambda r: r.start)
+def _repetition(case: _Case) -> float:
+    share = sum([r.share for r in sorted(case.evidence.repetitions, key=lambda r: -r.share)])
+    return min(1.0, FOUND * share / _REPEATED)
+
+
+def _repeated(case: _Case) -> tuple[Evidence, ...]:
+    largest = sorted(case.evidence.repetitions, key=lambda r: -r.share)[:_MAX_SPANS]
+    reason = "staat ook in een eerder antwoord"
+    return tuple(
+        Evidence("answer", r.start, r.end, r.text, reason, same_as=r.same_as)
+        for r in sorted(largest, key=lambda r: r.start)
     )
-    share = sum(r.share for r in found)
-    return (min(1.0, FOUND * share / _REPEATED) if found else 0.0), spans
 
 
-_RULES: dict[Technique, Callable[[_Case], tuple[float, tuple[Evidence, ...]]]] = {
+_RULES: dict[Technique, Callable[[_Case], float]] = {
     "repetition": _repetition,
     "referral_answer": _by_cues("referral_answer", 6.5, 0.0, 3.9),
     "referral_letter": _by_cues("referral_letter", 4.2, 0.0, 2.7),
@@ -229,3 +257,10 @@ _RULES: dict[Technique, Callable[[_Case], tuple[float, tuple[Evidence, ...]]]] =
     "partial": _partial,
     "reframing": _reframing,
 }
+_SHOWN: dict[Technique, Callable[[_Case], tuple[Evidence, ...]]] = {
+    "repetition": _repeated,
+    "generality": lambda case: case.telling("generality", "blijft bij het algemene beleid of de achtergrond"),
+    "partial": _missed,
+    "reframing": lambda case: case.telling("reframing", "gaat uit van een andere lezing dan de vraag"),
+}
+"""Where the words that show a technique are not the sentences of its cues."""

@@ -10,6 +10,8 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from analyzer.evidence.align_tokens import token_starts
+
 NAME = "§naam"
 NUMBER = "§getal"
 
@@ -25,7 +27,7 @@ class Wording:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self._starts = [token.idx for token in doc]
+        self._starts = token_starts(doc)
         name = doc.vocab.strings["PROPN"]
         self._words = [
             NAME if pos == name and word and word != NUMBER else word

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from analyzer.evidence.techniques import DetectedTechnique
+from analyzer.evidence.techniques import rate_techniques
 from analyzer.evidence.types import TECHNIQUES, Evidence, ExchangeEvidence, Status, SubQuestion, Technique
 from analyzer.model.answer_model import Judged
 from analyzer.model.inputs import D, N, P, Reading, X
@@ -76,7 +76,6 @@ def found_techniques(
     evidence: ExchangeEvidence,
     record: Record,
     judged: Judged,
-    rated: Mapping[Technique, DetectedTechnique],
     sub_questions: Sequence[SubQuestion],
 ) -> tuple[FoundTechnique, ...]:
     """The techniques that pass their threshold and can be shown, each with its evidence.
@@ -86,15 +85,16 @@ def found_techniques(
     without words to show is not claimed.
     """
     found = []
-    for column, name in enumerate(TECHNIQUES):
-        if not judged.found[column]:
-            continue
-        rule = rated[name]
+    passed = [name for name, passes in zip(TECHNIQUES, judged.found.tolist(), strict=True) if passes]
+    for rule in rate_techniques(evidence, passed) if passed else ():
+        name = rule.technique
         spans = _passed_over(sub_questions) if name == "partial" else rule.evidence
         if name in LEARNED:
             spans = _with_learned(spans, _strongest(evidence, record, judged.reading, name), judged, name)
         if spans:
-            found.append(FoundTechnique(name, float(judged.techniques[column]), rule.ground, spans))
+            found.append(
+                FoundTechnique(name, float(judged.techniques[TECHNIQUES.index(name)]), rule.ground, spans)
+            )
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from analyzer.evidence.align_match import match
 from analyzer.evidence.align_signals import SLOT_SIGNALS, signals
-from analyzer.evidence.techniques import DetectedTechnique, rate_techniques
+from analyzer.evidence.techniques import technique_strengths
 from analyzer.evidence.types import ExchangeEvidence
 from analyzer.features.matching import pair_signals, sentence_signals
 from analyzer.features.registry import compute
@@ -54,29 +54,22 @@ class Record:
     pairs: Array
 
 
-def make_records(
-    name: str,
-    evidence: Sequence[ExchangeEvidence],
-    rated: Sequence[Sequence[DetectedTechnique]] | None = None,
-) -> list[Record]:
+def make_records(name: str, evidence: Sequence[ExchangeEvidence]) -> list[Record]:
     """The records of one document, in the order of its exchanges.
 
     Args:
         name: of the document.
         evidence: of all its exchanges.
-        rated: what `rate_techniques` says of each, where that is known already.
     """
     values = compute(evidence)
-    rated = rated or [rate_techniques(e) for e in evidence]
     answers = {n: e.parsed.answer for e in evidence for n in e.parsed.exchange.numbers}
-    return [_record(name, e, values[i], rated[i], answers) for i, e in enumerate(evidence)]
+    return [_record(name, e, values[i], answers) for i, e in enumerate(evidence)]
 
 
 def _record(
     name: str,
     evidence: ExchangeEvidence,
     values: Array,
-    rated: Sequence[DetectedTechnique],
     answers: Mapping[int, Doc],
 ) -> Record:
     exchange, answer = evidence.parsed.exchange, evidence.parsed.answer
@@ -90,7 +83,7 @@ def _record(
         document=name,
         number=exchange.numbers[0],
         values=_steady(values),
-        rules=_steady(np.array([t.strength for t in rated])),
+        rules=_steady(np.array(technique_strengths(evidence))),
         spans=tuple((s.start, s.end) for s in found.sentences if not s.inherited),
         wording=tuple((taken if s.inherited else said).between(s.start, s.end) for s in found.sentences),
         sentences=_steady(sentences),

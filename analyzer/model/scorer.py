@@ -13,7 +13,6 @@ from spacy.language import Language
 from analyzer.documents import read
 from analyzer.documents.types import Document
 from analyzer.errors import UserError
-from analyzer.evidence.techniques import DetectedTechnique, rate_techniques
 from analyzer.evidence.types import TECHNIQUES, ExchangeEvidence
 from analyzer.features.registry import feature_names
 from analyzer.language import load_pipeline
@@ -100,9 +99,7 @@ class Analyzer:
                     todo="leave the exchange out of the document",
                 )
         evidence = find_evidence(document, self.nlp)
-        rated = [rate_techniques(e) for e in evidence]
-        records = make_records(document.id or document.source, evidence, rated)
-        return _Prepared(document, evidence, rated, records)
+        return _Prepared(document, evidence, make_records(document.id or document.source, evidence))
 
     def _finish(self, prepared: Sequence[_Prepared]) -> list[Assessment]:
         model = self.saved.model
@@ -116,7 +113,6 @@ class Analyzer:
                 model,
                 self.info,
                 self.warnings,
-                p.rated,
             )
             for p in prepared
         ]
@@ -128,7 +124,6 @@ class _Prepared:
 
     document: Document
     evidence: tuple[ExchangeEvidence, ...]
-    rated: list[tuple[DetectedTechnique, ...]]
     records: list[Record]
 
 
@@ -159,23 +154,18 @@ def assess(
     model: AnswerModel,
     info: ModelInfo,
     warnings: Sequence[str] = (),
-    rated: Sequence[Sequence[DetectedTechnique]] | None = None,
 ) -> Assessment:
     """Puts what was found and what was judged together; arguments are of one document, in exchange order."""
-    rated = rated or [rate_techniques(e) for e in evidence]
-    exchanges = tuple(_exchange(*row) for row in zip(evidence, records, judged, rated, strict=True))
+    exchanges = tuple(_exchange(*row) for row in zip(evidence, records, judged, strict=True))
     notes = (*document.warnings, *warnings)
     if document.kind != "answer" or not exchanges:
         return Assessment(document, None, (), info, notes)
     return Assessment(document, _summary(exchanges, judged, model), exchanges, info, notes)
 
 
-def _exchange(
-    evidence: ExchangeEvidence, record: Record, judged: Judged, rules: Sequence[DetectedTechnique]
-) -> ScoredExchange:
+def _exchange(evidence: ExchangeEvidence, record: Record, judged: Judged) -> ScoredExchange:
     clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
     sub_questions = read_sub_questions(evidence, record, judged.reading)
-    rated = {t.technique: t for t in rules}
     effects = sorted(
         zip(INPUTS, judged.inputs, judged.contributions, strict=True), key=lambda c: (-abs(c[2]), c[0])
     )
@@ -186,7 +176,7 @@ def _exchange(
         abstained=judged.abstained,
         clarity=Choice(clarity, judged.clarity),
         evasion=Choice(judged.evasion_label, judged.evasion),
-        techniques=found_techniques(evidence, record, judged, rated, sub_questions),
+        techniques=found_techniques(evidence, record, judged, sub_questions),
         sub_questions=sub_questions,
         acts=evidence.acts,
         references=evidence.references,
