@@ -3,26 +3,30 @@
 Word shingles find where two answers agree (a dictionary from shingle to the places seen so far, so the cost
 is linear in the text for ordinary documents), and a greedy alignment grows each agreement to a passage,
 over small insertions and changes. Words of titles, names, pointers and of the quoted question do not count:
-such words come back in any document about one subject. Shingling after Broder (1997), "On the resemblance
+such words come back in any document about one subject. What is left must say something: a shared noun
+phrase without a finite verb is the subject of the document, no formula. Shingling after Broder (1997), "On the resemblance
 and containment of documents".
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.cues import text_of
+from analyzer.evidence.cues import sentence_spans, text_of
 from analyzer.evidence.repeated_words import SHINGLE, AnswerWords, answer_words
 from analyzer.evidence.restatement import Restatement, restatements
 from analyzer.evidence.types import Repetition, SameAs
 
 GAP = 3
 """Words that may be inserted or changed inside a passage."""
-MIN_WORDS = 3
-"""Counting (content) words that a passage must share."""
+MIN_WORDS, MIN_COUNTING = 7, 3
+"""Words, and counting (content) words among them, of a passage that is part of a sentence."""
+WHOLE, WHOLE_WORDS, WHOLE_COUNTING = 0.9, 5, 2
+"""The same for a whole sentence: the share of its words that makes it whole, words, counting words."""
 MAX_PLACES = 12
 """Places kept per shingle: a set phrase that stands everywhere would otherwise make the cost quadratic."""
 
@@ -62,6 +66,7 @@ def find_repetitions(
     restated = restatements(texts, words)
     for index, mine in enumerate(words):
         passages = _passages(mine, words, seen)
+        passages = _statements(answers[index], mine, passages)
         found = [_repetition(texts[index], mine, words, group, names) for group in _grouped(passages)]
         for r in restated[index]:
             if not any(f.start < r.end and r.start < f.end for f in found):
@@ -101,7 +106,35 @@ def _passages(
             current.shared += sum(mine.counts[i] for i in range(fresh.start, end))
             current.end, current.other_end = end, there
     done += open_.values()
-    return [p for p in done if p.shared >= MIN_WORDS]
+    return [p for p in done if p.shared >= WHOLE_COUNTING and p.end - p.start >= WHOLE_WORDS]
+
+
+def _statements(answer: Doc, mine: AnswerWords, passages: list[_Passage]) -> list[_Passage]:
+    """The passages that say something: with a finite verb, and long enough or a whole sentence."""
+    if not passages:
+        return []
+    sentences = [
+        (bisect_left(mine.starts, a), bisect_left(mine.starts, b)) for a, b in sentence_spans(text_of(answer))
+    ]
+
+    def is_long(p: _Passage) -> bool:
+        if p.shared >= MIN_COUNTING and p.end - p.start >= MIN_WORDS:
+            return True
+        return any(
+            b - a >= WHOLE_WORDS and min(b, p.end) - max(a, p.start) >= WHOLE * (b - a) for a, b in sentences
+        )
+
+    return [
+        p for p in passages if is_long(p) and _has_verb(answer, mine.starts[p.start], mine.ends[p.end - 1])
+    ]
+
+
+def _has_verb(answer: Doc, start: int, end: int) -> bool:
+    """Is there a finite verb? True where the pipeline has no morphology."""
+    if not answer.has_annotation("MORPH"):
+        return True
+    span = answer.char_span(start, end, alignment_mode="expand")
+    return span is not None and any("VerbForm=Fin" in str(token.morph) for token in span)
 
 
 def _grouped(passages: list[_Passage]) -> list[list[_Passage]]:

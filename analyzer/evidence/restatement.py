@@ -19,10 +19,10 @@ _STEM = 7
 """Letters of a word that are compared: endings differ, and compounds share their first part."""
 _SHARE, _WORDS = 0.8, 5
 """Part of the sentence's counting words, and how many, that the earlier sentence has."""
-_MARKED_SHARE, _MARKED_WORDS = 0.5, 4
+_MARKED_SHARE, _MARKED_WORDS = 0.6, 4
 """The same for a sentence that says itself that it repeats."""
 _MARK = re.compile(
-    r"\b(?:zoals|als)\b.{0,60}\b(?:aangegeven|aangaf|gemeld|genoemd|gezegd|toegelicht|vermeld|"
+    r"\b(?:zoals|als)\b.{0,60}\b(?:aangegeven|aangaf|aangeef|uitgelegd|gemeld|genoemd|gezegd|toegelicht|vermeld|"
     r"beschreven)\b|\b(?:herhaal|nogmaals|wederom)\b"
 )
 _MOST_PLACES = 30

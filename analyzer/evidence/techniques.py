@@ -30,8 +30,10 @@ from analyzer.lexicon import load_lexicon
 FOUND = 0.5
 _MAX_EVIDENCE = 300
 """Characters: a longer sentence is cut to the clauses around its cue."""
+_MIN_EVIDENCE = 12
+"""Characters of a repeated passage in one sentence: less shows nothing."""
 _MAX_SPANS = 4
-_REPEATED = 0.12
+_REPEATED = 0.1
 """Share of the answer that must stand in earlier ones already."""
 _NON_ANSWERS = ("refusal", "deferral", "not_known", "pointer_answer", "pointer_letter", "responsibility")
 
@@ -236,12 +238,16 @@ def _repetition(case: _Case) -> float:
 
 
 def _repeated(case: _Case) -> tuple[Evidence, ...]:
-    largest = sorted(case.evidence.repetitions, key=lambda r: -r.share)[:_MAX_SPANS]
+    """The repeated words sentence by sentence, for a passage may be a whole paragraph: the longest ones."""
     reason = "staat ook in een eerder antwoord"
-    return tuple(
-        Evidence("answer", r.start, r.end, r.text, reason, same_as=r.same_as)
-        for r in sorted(largest, key=lambda r: r.start)
-    )
+    spans = []
+    for r in case.evidence.repetitions:
+        for start, end in case.sentences:
+            a, b = max(start, r.start), min(end, r.end)
+            if b - a >= _MIN_EVIDENCE or (a, b) == (r.start, r.end):
+                spans.append(Evidence("answer", a, b, case.text[a:b], reason, same_as=r.same_as))
+    longest = sorted(spans, key=lambda e: e.start - e.end)[:_MAX_SPANS]
+    return tuple(sorted(longest, key=lambda e: e.start))
 
 
 _RULES: dict[Technique, Callable[[_Case], float]] = {

@@ -8,6 +8,7 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from analyzer.evidence.repetition import find_repetitions
 from analyzer.evidence.types import Repetition
@@ -61,6 +62,34 @@ def test_words_quoted_from_the_question_are_no_formula() -> None:
     asked = "Klopt het dat vooralsnog geen signalen bestaan dat vaten olie zijn gelekt?"
     told = "Het klopt dat vooralsnog geen signalen bestaan dat vaten olie zijn gelekt."
     assert found(told, told, questions=(asked, asked))[1] == ()
+
+
+def tagged(words: str) -> Doc:
+    """A doc of the given words, "+" behind the finite verbs."""
+    parts = words.split()
+    return Doc(
+        NLP.vocab,
+        [p.rstrip("+") for p in parts],
+        morphs=["VerbForm=Fin" if p.endswith("+") else "Number=Sing" for p in parts],
+    )
+
+
+PHRASE = "de jaarlijkse telling van houten roeiboten langs stille noordelijke oevers"
+
+
+@pytest.mark.parametrize(
+    ("shared", "repeats"),
+    [
+        (PHRASE, False),
+        (PHRASE.replace("langs", "die liggen+ langs"), True),
+        ("boten worden+ geteld", False),
+        (". De telling bevalt+ de schippers . Dan", True),
+    ],
+    ids=["noun phrase", "clause", "few words", "short whole sentence"],
+)
+def test_what_is_repeated_says_something(shared: str, repeats: bool) -> None:
+    docs = [tagged(f"Gisteren zagen+ wij {shared} bij mist"), tagged(f"Iedereen noemt+ {shared} met plezier")]
+    assert bool(find_repetitions(docs)[1]) is repeats
 
 
 def test_numbers_of_the_exchanges_are_kept() -> None:
