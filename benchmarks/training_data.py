@@ -12,7 +12,8 @@ import argparse
 from pathlib import Path
 
 from analyzer.language import load_pipeline
-from analyzer.model.dataset import Labels, load_corpus
+from analyzer.model.dataset import load_corpus
+from analyzer.model.labels import Labels
 from analyzer.model.metrics import Predicted, Row, measures
 from analyzer.model.training import TrainingSet, fit, training_set
 

@@ -19,7 +19,7 @@ from analyzer.corpus.alpha import Level, alpha, coincidences, kappa
 from analyzer.corpus.label_files import LabelRow, read_labels
 from analyzer.errors import UserError
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.model.dataset import Labels
+from analyzer.model.labels import Labels
 
 Key = tuple[str, int]
 

@@ -15,7 +15,7 @@ from analyzer.corpus.label_files import LabelRow, read_jsonl, whole_number
 from analyzer.corpus.publications import Text
 from analyzer.errors import UserError
 from analyzer.evidence.types import SubQuestionType
-from analyzer.model.dataset import parse_labels
+from analyzer.model.labels import parse_labels
 from analyzer.model.quotes import locate
 
 _TYPES = frozenset(get_args(SubQuestionType))

@@ -17,7 +17,7 @@ from analyzer.corpus.publications import Text, document_texts, pair_texts, read_
 from analyzer.corpus.shingles import Key, copied, near_duplicates, own_runs, words
 from analyzer.documents import read
 from analyzer.errors import UserError
-from analyzer.model.dataset import Labels
+from analyzer.model.labels import Labels
 
 Kind = Literal[
     "document", "label", "unlabelled", "slot", "split", "contrast", "duplicate", "near duplicate", "copied"

@@ -11,7 +11,8 @@ from itertools import chain
 
 from analyzer.corpus.shingles import runs, words
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.model.dataset import Corpus, LabelledDocument, Labels
+from analyzer.model.dataset import Corpus, LabelledDocument
+from analyzer.model.labels import Labels
 from analyzer.model.types import CLARITIES, EVASIONS
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])[»”’\"')\d¹²³⁴-⁹]*\s+(?=[«“\"'(]?[A-Z0-9])|\n+")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.errors import UserError
-from analyzer.model.dataset import Labels, parse_labels
+from analyzer.model.labels import Labels, parse_labels
 
 COLUMNS = ("document", "number", "annotator", "directness", "clarity", "evasion", "techniques", "sub")
 LABELS = COLUMNS[3:]

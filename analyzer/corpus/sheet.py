@@ -16,7 +16,7 @@ from pathlib import Path
 from analyzer.corpus.label_files import LABELS, LabelRow, read_table, whole_number
 from analyzer.corpus.publications import Text
 from analyzer.errors import UserError
-from analyzer.model.dataset import parse_labels
+from analyzer.model.labels import parse_labels
 from analyzer.report.csv_report import neutral
 
 COLUMNS = ("document", "number", "question", "answer", *LABELS)

@@ -15,7 +15,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.model.dataset import Labels
+from analyzer.model.labels import Labels
 from analyzer.model.metrics import Predicted
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from analyzer.model.baselines import BASELINES, PlainExchange
-from analyzer.model.dataset import LabelledDocument, Labels, consensus
+from analyzer.model.dataset import LabelledDocument
 from analyzer.model.judgement import grouped_folds
+from analyzer.model.labels import Labels, consensus
 from analyzer.model.metrics import Predicted, Row
 from analyzer.model.probes import PROBES
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyzer.model.dataset import Labels
+from analyzer.model.labels import Labels
 from analyzer.model.metrics import Predicted, Row, equal_bins, measures
 from analyzer.model.types import CLARITIES, EVASIONS
 

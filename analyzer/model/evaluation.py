@@ -22,9 +22,10 @@ from analyzer.model.breakdown import (
     confusions,
     reliability,
 )
-from analyzer.model.dataset import Corpus, LabelledDocument, Labels
+from analyzer.model.dataset import Corpus, LabelledDocument
 from analyzer.model.featurize import find_evidence, pipeline_stamp
 from analyzer.model.judgement import grouped_folds
+from analyzer.model.labels import Labels
 from analyzer.model.metrics import Difference, Predicted, Row, differences, intervals, measures, resample
 from analyzer.model.persistence import SavedModel
 from analyzer.model.records import Record, make_records

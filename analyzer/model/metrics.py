@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.stats import rankdata
 
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.model.dataset import Labels
+from analyzer.model.labels import Labels
 from analyzer.model.types import CLARITIES
 
 _MIN_CASES = 10

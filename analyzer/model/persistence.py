@@ -30,12 +30,15 @@ _MODEL, _CARD = "model.skops", "card.json"
 _MAX_BYTES = 200_000_000
 _OURS = (
     "analyzer.model.answer_model.AnswerModel",
+    "analyzer.model.doubt.Doubt",
     "analyzer.model.judgement.HierarchicalClassifier",
     "analyzer.model.judgement.LinearScore",
     "analyzer.model.ngrams.NgramWeights",
     "analyzer.model.reader.PairReader",
     "analyzer.model.reader.StatusModel",
+    "analyzer.model.reading.ExchangeReader",
     "analyzer.model.tagger.SentenceTagger",
+    "analyzer.model.technique_models.TechniqueModels",
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
     "sklearn.tree._tree.Tree",
 )
@@ -148,7 +151,7 @@ def _read(path: Path) -> AnswerModel:
 
 def _check_trees(model: AnswerModel, where: str) -> None:
     """Tree nodes are read by compiled code: every index must lie inside its tree, and point forwards."""
-    booster, forest = model.reader_.match_, model.status_.model_
+    booster, forest = model.reader_.pairs_.match_, model.reader_.status_.model_
     fine = all(
         not nodes["is_categorical"].any()
         and _points_inside(

@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.preprocessing import OneHotEncoder
 
 from analyzer.model.baselines import Baseline, PlainExchange, fit_linear, tfidf
-from analyzer.model.dataset import Labels
+from analyzer.model.labels import Labels
 from analyzer.model.metrics import Predicted
 
 

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from analyzer.documents.types import Exchange
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.model.dataset import LabelledDocument, Labels, Slot
+from analyzer.model.dataset import LabelledDocument
+from analyzer.model.labels import Labels
 from analyzer.model.quotes import locate
 from analyzer.model.records import Record
+from analyzer.model.slots import Slot
 
 NOT_COUNTED = "x"
 """Status of a sub-question that no annotator counted: a branch that is switched off, or a split too many."""

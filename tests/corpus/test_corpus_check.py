@@ -9,7 +9,7 @@ from corpus_makers import LONG_ANSWER, LONG_QUESTION, publication, write_corpus
 
 from analyzer.corpus.check import Finding, check, impossible
 from analyzer.errors import UserError
-from analyzer.model.dataset import Labels
+from analyzer.model.labels import Labels
 
 CORPUS = Path(__file__).parents[2] / "data" / "corpus"
 SHORT = ("Bent u bekend met het bericht over de veerpont?", "Ja.")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from analyzer.errors import UserError
-from analyzer.model.dataset import Labels, consensus, load_corpus, parse_labels
+from analyzer.model.dataset import load_corpus
+from analyzer.model.labels import Labels, consensus, parse_labels
 
 GOOD = {
     "directness": "3",

@@ -8,7 +8,7 @@ import pytest
 
 from analyzer.model.baselines import BASELINES, PlainExchange
 from analyzer.model.breakdown import Breakdown, Case, Group, breakdowns, confusions, reliability
-from analyzer.model.dataset import Labels
+from analyzer.model.labels import Labels
 from analyzer.model.metrics import Predicted, Row, differences, intervals, measures, resample
 from analyzer.model.probes import PROBES
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from analyzer.documents.types import Document, Exchange, Question
 from analyzer.language import load_pipeline
-from analyzer.model.dataset import Corpus, LabelledDocument, Labels
+from analyzer.model.dataset import Corpus, LabelledDocument
 from analyzer.model.featurize import featurize
+from analyzer.model.labels import Labels
 from analyzer.model.records import Record
 
 EXCHANGES = (

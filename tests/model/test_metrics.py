@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analyzer.model.dataset import Labels
+from analyzer.model.labels import Labels
 from analyzer.model.metrics import Predicted, Row, bootstrap, calibration_error, measures
 from analyzer.model.types import EVASIONS_BY_CLARITY
 

@@ -142,7 +142,7 @@ def test_a_file_that_is_or_unpacks_too_large_is_refused(
 
 
 def booster_nodes(model: AnswerModel) -> Any:
-    return model.reader_.match_._predictors[3][0].nodes
+    return model.reader_.pairs_.match_._predictors[3][0].nodes
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,6 @@ def test_a_boosted_tree_that_points_outside_itself_is_refused(folder: Path, fiel
 )
 def test_a_random_tree_that_points_outside_itself_is_refused(folder: Path, field: str, value: int) -> None:
     saved = load_model(str(folder))
-    getattr(saved.model.status_.model_.estimators_[0].tree_, field)[0] = value
+    getattr(saved.model.reader_.status_.model_.estimators_[0].tree_, field)[0] = value
     save_model(saved.model, saved.card, folder)
     assert "a tree points outside itself" in refused(folder)
