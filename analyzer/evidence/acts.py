@@ -29,10 +29,11 @@ _BY_FAMILY: tuple[tuple[str, ActName], ...] = (
     ("background", "background"),
 )
 """Families in order of precedence: a sentence that declines does so whatever else it says."""
-_OPENERS: tuple[tuple[str, ActName], ...] = (("yes", "yes"), ("no", "no"))
+_OPENERS: dict[str, ActName] = {"yes": "yes", "no": "no"}
 _FIGURE = re.compile(
     r"(?:€|%|\b(?:miljoen|miljard|mln|mld|euro|procent|percentage|gemiddeld|in totaal|aantal|keer|maal)\b)"
 )
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,]\d+)*(?![\w/-])")
 _NOT_AN_AMOUNT = re.compile(
     r"\b(?:vra(?:ag|gen)|artikel|nr\.?|nrs\.?|lid|kamerstuk(?:ken)?)\s+\d[\d ,en-]*"
@@ -43,6 +44,8 @@ _OPINION = re.compile(
     r"|\b(?:vind|vindt|vinden|acht|achten)\b[^.]{0,12}\b(?:ik|wij|kabinet|regering)\b"
     r"|\bmijns inziens\b|\bnaar mijn (?:mening|oordeel)\b"
 )
+_JUDGES = ("vind", "acht", "mening", "oordeel", "inziens")
+"""An opinion has one of these; most sentences have none."""
 _STRONG = 0.6
 """Cues weaker than this do not decide by themselves what a sentence does."""
 _REST_WORDS = 4
@@ -84,7 +87,7 @@ def _acts(text: str, cues: Sequence[CueHit]) -> Iterator[Act]:
 
 
 def _opener(cues: Sequence[CueHit], start: int) -> tuple[CueHit, ActName] | None:
-    for family, act in _OPENERS:
+    for family, act in _OPENERS.items():
         for cue in cues:
             if cue.technique == family and cue.start - start <= 3:
                 return cue, act
@@ -92,29 +95,25 @@ def _opener(cues: Sequence[CueHit], start: int) -> tuple[CueHit, ActName] | None
 
 
 def _act(cues: Sequence[CueHit], sentence: str, start: int, end: int) -> Act:
+    families = [c.technique for c in cues]
     for family, act in _BY_FAMILY:
-        found = [c for c in cues if c.technique == family]
-        if found:
-            ground = (
-                next((c.ground for c in found if c.ground), None) if act in ("refusal", "not_known") else None
-            )
-            return Act(start, end, act, ground)
+        if family in families:
+            grounds = [c.ground for c in cues if c.technique == family and c.ground]
+            stated = grounds and act in ("refusal", "not_known")
+            return Act(start, end, act, grounds[0] if stated else None)
         if family == "commitment" and _has_amount(sentence):
             return Act(start, end, "figure")
-    if any(c.technique in ("yes", "no") for c in cues):
-        return Act(
-            start,
-            end,
-            next("yes" if c.technique == "yes" else "no" for c in cues if c.technique in ("yes", "no")),
-        )
-    if _OPINION.search(sentence):
+    for family in families:
+        if family in _OPENERS:
+            return Act(start, end, _OPENERS[family])
+    if any(map(sentence.__contains__, _JUDGES)) and _OPINION.search(sentence):
         return Act(start, end, "opinion")
     return Act(start, end, "fact")
 
 
 def _has_amount(sentence: str) -> bool:
     """A number that is no date, article, question or document number, or a word for an amount."""
-    if not any(c.isdigit() for c in sentence):
+    if not _DIGIT.search(sentence):
         return False
     rest = _NOT_AN_AMOUNT.sub(" ", sentence)
-    return bool(_AMOUNT.search(rest)) or bool(_FIGURE.search(rest) and re.search(r"\d", rest))
+    return bool(_AMOUNT.search(rest)) or bool(_FIGURE.search(rest) and _DIGIT.search(rest))

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.align_score import PAIR, Asked, asked, pair
+from analyzer.evidence.align_score import PAIR, Asked, asked, pairs
 from analyzer.evidence.align_view import Sentence, answer_sentences
-from analyzer.evidence.cues import find_cues
+from analyzer.evidence.cues import find_cues, text_of
 from analyzer.evidence.types import CueHit, ParsedExchange, SubQuestion
 
 WEIGHTS = {
@@ -23,7 +23,7 @@ WEIGHTS = {
 """Weights of a logistic regression that learned, from annotators' quotes, which sentence answers a sub-
 question."""
 _INTERCEPT = -3.0
-_ORDERED = tuple((PAIR.index(name), weight) for name, weight in WEIGHTS.items())
+_ORDERED = tuple(WEIGHTS.get(name, 0.0) for name in PAIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +65,20 @@ def match(
     """
     docs = {q.number: doc for q, doc in zip(parsed.exchange.questions, parsed.questions, strict=True)}
     cues = find_cues(parsed.answer) if cues is None else cues
-    sentences = answer_sentences(parsed.answer, cues, parsed.exchange.answer)
+    sentences = answer_sentences(parsed.answer, cues)
     answer = parsed.exchange.answer
     if source is not None:
         own = tuple(replace(s, cues=s.cues - {"referral_answer"}) for s in sentences)
         sentences = own + tuple(replace(s, inherited=True) for s in answer_sentences(*source))
-        answer = f"{answer}\n{source[0].text}"
+        answer = f"{answer}\n{text_of(source[0])}"
     what = asked(subs, docs)
-    pairs = tuple(tuple(pair(a, sentences)) for a in what)
-    scores = tuple(tuple(_score(figures) for figures in row) for row in pairs)
-    return Match(tuple(subs), tuple(what), sentences, pairs, scores, answer, inherits_from)
+    figures = pairs(what, sentences)
+    scores = tuple(tuple(map(_score, row)) for row in figures)
+    return Match(tuple(subs), tuple(what), sentences, figures, scores, answer, inherits_from)
 
 
 def _score(figures: tuple[float, ...]) -> float:
     total = _INTERCEPT
-    for k, weight in _ORDERED:
-        total += weight * figures[k]
+    for weight, figure in zip(_ORDERED, figures, strict=True):
+        total += weight * figure
     return 1.0 / (1.0 + math.exp(-total))

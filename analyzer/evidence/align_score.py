@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -114,48 +115,58 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
     return found
 
 
-def pair(what: Asked, sentences: Sequence[Sentence]) -> list[tuple[float, ...]]:
-    """The figures `PAIR` of one sub-question against every sentence of the answer."""
+def pairs(
+    questions: Sequence[Asked], sentences: Sequence[Sentence]
+) -> tuple[tuple[tuple[float, ...], ...], ...]:
+    """For every sub-question of an exchange the figures `PAIR` against every sentence of the answer."""
+    everything = questions[0].everything if questions else frozenset()
+    novel = [_share(s.terms - everything, s.mass) for s in sentences]
+    return tuple(_pair(what, sentences, novel) for what in questions)
+
+
+def _pair(
+    what: Asked, sentences: Sequence[Sentence], novel: Sequence[float]
+) -> tuple[tuple[float, ...], ...]:
     kind = what.sub.type
-    spread = Counter([t for s in sentences for t in what.terms & s.terms])
-    stem_spread = Counter([t for s in sentences for t in s.stems])
-    wanted = stems(what.terms)
     expected, wanted_cues = EXPECTED[kind], _EXPECTED_CUES.get(kind, frozenset())
-    parent_weight = mass(what.parent)
     can_open = kind in YES_NO_TYPES
-    n = len(sentences)
-    covers = [mass(what.terms & s.terms) / what.weight if what.weight else 0.0 for s in sentences]
+    wanted = stems(what.terms)
+    terms = [what.terms & s.terms for s in sentences]
+    begins = [wanted & s.stems for s in sentences]
+    spread, stem_spread = Counter(chain.from_iterable(terms)), Counter(chain.from_iterable(begins))
+    covers = [_share(shared, what.weight) for shared in terms]
+    parent_weight = mass(what.parent)
+    last = len(sentences) - 1
     rows: list[tuple[float, ...]] = []
     for i, s in enumerate(sentences):
-        cover = covers[i]
-        neighbours = covers[i - 1] if i else 0.0
-        if i + 1 < n:
-            neighbours = max(neighbours, covers[i + 1])
+        cover, shared, shared_stems = covers[i], terms[i], begins[i]
         rows.append(
             (
                 cover,
-                mass(what.own & s.terms) / what.own_weight if what.own_weight else cover,
-                mass(what.parent & s.terms) / parent_weight if parent_weight else 0.0,
-                len(wanted & s.stems) / len(wanted) if wanted else 0.0,
+                _share(what.own & shared, what.own_weight) if what.own_weight else cover,
+                _share(what.parent & s.terms, parent_weight),
+                len(shared_stems) / len(wanted) if wanted else 0.0,
                 cover * what.weight / s.mass if s.mass else 0.0,
-                1.0 if what.verbs & s.verbs else 0.0,
-                1.0 if not s.kinds.keys().isdisjoint(expected) else 0.0,
-                1.0 if wanted_cues & s.cues else 0.0,
+                0.0 if what.verbs.isdisjoint(s.verbs) else 1.0,
+                0.0 if s.kinds.keys().isdisjoint(expected) else 1.0,
+                0.0 if wanted_cues.isdisjoint(s.cues) else 1.0,
                 1.0 if s.opening and can_open else 0.0,
-                1.0 - abs(what.place - (i / (n - 1) if n > 1 else 0.0)),
+                1.0 - abs(what.place - (i / last if last else 0.0)),
                 1.0 if i == 0 else 0.0,
-                1.0 if i == n - 1 else 0.0,
-                neighbours,
-                1.0 if NON_ANSWERS & s.cues else 0.0,
+                1.0 if i == last else 0.0,
+                max(covers[i - 1] if i else 0.0, covers[i + 1] if i < last else 0.0),
+                0.0 if NON_ANSWERS.isdisjoint(s.cues) else 1.0,
                 1.0 if "marker" in s.kinds else 0.0,
                 min(s.words, 60) / 60,
                 1.0 if ("negation" in s.kinds) == what.negated else 0.0,
                 1.0 if what.stance in s.stances else 0.0,
-                math.fsum([rarity(t) / spread[t] for t in what.terms & s.terms]) / what.weight
-                if what.weight
-                else 0.0,
-                math.fsum([1 / stem_spread[t] for t in wanted & s.stems]) / len(wanted) if wanted else 0.0,
-                mass(s.terms - what.everything) / s.mass if s.mass else 0.0,
+                math.fsum([rarity(t) / spread[t] for t in shared]) / what.weight if what.weight else 0.0,
+                math.fsum([1 / stem_spread[t] for t in shared_stems]) / len(wanted) if wanted else 0.0,
+                novel[i],
             )
         )
-    return rows
+    return tuple(rows)
+
+
+def _share(terms: frozenset[str], whole: float) -> float:
+    return mass(terms) / whole if terms and whole else 0.0

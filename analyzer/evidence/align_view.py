@@ -14,8 +14,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from analyzer.evidence.align_rarity import mass
-from analyzer.evidence.align_tokens import token_starts
-from analyzer.evidence.cues import lowered
+from analyzer.evidence.cues import lowered, text_of
 from analyzer.evidence.types import CueHit
 
 _VERB = StringStore()["VERB"]
@@ -95,28 +94,31 @@ class Terms:
 
     def __init__(self, doc: Doc) -> None:
         strings, known = doc.vocab.strings, _cache.get
-        columns = doc.to_array(["LEMMA", "POS", "SENT_START", "LOWER"]).T.tolist()
-        lemmas, tags, opens, lower = columns if columns else ([], [], [], [])
-        self._tokens = [
-            (known(lemma) or _lemma_terms(lemma, strings)) if tag in _CONTENT else ()
-            for lemma, tag in zip(lemmas, tags, strict=True)
+        columns = doc.to_array(["LEMMA", "POS", "SENT_START", "LOWER", "IDX"]).T.tolist()
+        lemmas, tags, self._opens, self._lower, self.starts = columns if len(doc) else ([], [], [], [], [])
+        self._content = [i for i, tag in enumerate(tags) if tag in _CONTENT]
+        self._terms = [known(lemmas[i]) or _lemma_terms(lemmas[i], strings) for i in self._content]
+        self._verbs = [
+            (i, own[0]) for i, own in zip(self._content, self._terms, strict=True) if tags[i] == _VERB and own
         ]
-        self._verbs = [i for i, tag in enumerate(tags) if tag == _VERB]
-        self.starts = token_starts(doc)
-        self.opens = [i for i, mark in enumerate(opens) if mark == 1 or i == 0]
-        """Tokens that open a sentence."""
-        self.kinds = list(map(_KIND_OF.get, lower))
-        """The kind of information that each token shows, if any."""
-        self.stances = [(i, STANCE_OF[word]) for i, word in enumerate(lower) if word in STANCE_OF]
+        self.stances = [(i, STANCE_OF[word]) for i, word in enumerate(self._lower) if word in STANCE_OF]
         """Tokens that take or ask for a stand, with the family."""
 
     def between(self, first: int, last: int) -> tuple[frozenset[str], frozenset[str]]:
         """Terms and verb lemmas of the tokens from `first` up to `last`."""
-        verbs = self._verbs[bisect_left(self._verbs, first) : bisect_left(self._verbs, last)]
+        a, b = bisect_left(self._content, first), bisect_left(self._content, last)
         return (
-            frozenset(chain.from_iterable(self._tokens[first:last])),
-            frozenset([self._tokens[i][0] for i in verbs if self._tokens[i]]),
+            frozenset(chain.from_iterable(self._terms[a:b])),
+            frozenset([lemma for i, lemma in self._verbs if first <= i < last]),
         )
+
+    def opens(self) -> list[int]:
+        """The tokens that open a sentence."""
+        return [i for i, mark in enumerate(self._opens) if mark == 1 or i == 0]
+
+    def kinds(self) -> list[str | None]:
+        """The kind of information that each token shows, if any."""
+        return list(map(_KIND_OF.get, self._lower))
 
     def stances_between(self, first: int, last: int) -> list[tuple[int, str]]:
         """The tokens from `first` up to `last` that take or ask for a stand."""
@@ -152,20 +154,20 @@ def _number_kind(low: str, hit: re.Match[str]) -> str:
     return "pointer" if _POINTER_BEFORE.search(low, max(0, hit.start() - 16), hit.start()) else "number"
 
 
-def answer_sentences(doc: Doc, cues: Sequence[CueHit] = (), text: str | None = None) -> tuple[Sentence, ...]:
+def answer_sentences(doc: Doc, cues: Sequence[CueHit] = ()) -> tuple[Sentence, ...]:
     """The sentences of an answer with everything alignment needs.
 
     Args:
         doc: the answer.
         cues: found in it.
-        text: that of the doc, where it is at hand (spaCy builds it anew).
     """
-    text = doc.text if text is None else text
+    text = text_of(doc)
     low = lowered(text)
     terms = Terms(doc)
-    ends = [*terms.starts[1:], len(text)]
-    last = [*terms.opens[1:], len(doc)] if terms.opens else []
-    bounds = [(terms.starts[a], ends[b - 1]) for a, b in zip(terms.opens, last, strict=True)]
+    opens, kind_of = terms.opens(), terms.kinds()
+    last = [*opens[1:], len(doc)] if opens else []
+    ends = [*terms.starts, len(text)]
+    bounds = [(terms.starts[a], ends[b]) for a, b in zip(opens, last, strict=True)]
     starts = [start for start, _ in bounds]
     kinds: list[dict[str, int]] = [{} for _ in bounds]
     families: list[set[str]] = [set() for _ in bounds]
@@ -178,8 +180,8 @@ def answer_sentences(doc: Doc, cues: Sequence[CueHit] = (), text: str | None = N
     found: list[Sentence] = []
     for k, (start, end) in enumerate(bounds):
         opening = _OPENING.match(low, start, end)
-        words, verbs = terms.between(terms.opens[k], last[k])
-        for name in filter(None, terms.kinds[terms.opens[k] : last[k]]):
+        words, verbs = terms.between(opens[k], last[k])
+        for name in filter(None, kind_of[opens[k] : last[k]]):
             kinds[k][name] = kinds[k].get(name, 0) + 1
         found.append(
             Sentence(
@@ -190,10 +192,10 @@ def answer_sentences(doc: Doc, cues: Sequence[CueHit] = (), text: str | None = N
                 kinds=kinds[k],
                 cues=frozenset(families[k]),
                 opening=(opening.lastgroup or "") if opening else "",
-                words=last[k] - terms.opens[k],
+                words=last[k] - opens[k],
                 mass=mass(words),
                 stems=stems(words),
-                stances=_stances(terms, terms.opens[k], last[k], low),
+                stances=_stances(terms, opens[k], last[k], low),
             )
         )
     return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.evidence.acts import find_acts
 from analyzer.evidence.alignment import align_document
-from analyzer.evidence.cues import find_cues
+from analyzer.evidence.cues import find_cues, keep_text
 from analyzer.evidence.promises import find_promises
 from analyzer.evidence.references import find_references
 from analyzer.evidence.repetition import find_repetitions
@@ -19,6 +19,10 @@ def analyze(parsed: Sequence[ParsedExchange]) -> tuple[ExchangeEvidence, ...]:
     The exchanges must be those of one document, all of them: repetition and pointers to other answers are
     looked up among them. An exchange whose answer is empty gets empty evidence.
     """
+    for p in parsed:
+        keep_text(p.answer, p.exchange.answer)
+        for question, doc in zip(p.exchange.questions, p.questions, strict=True):
+            keep_text(doc, question.text)
     known = {number for p in parsed for number in p.exchange.numbers}
     numbers = [p.exchange.numbers for p in parsed]
     cues = [find_cues(p.answer) for p in parsed]

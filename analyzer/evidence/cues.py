@@ -64,6 +64,11 @@ def _outermost(hits: list[CueHit]) -> list[CueHit]:
     return kept
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Let `text_of` give the very string that the doc was made from."""
+    doc.user_data[_TEXT] = text
+
+
 def text_of(doc: Doc) -> str:
     """`doc.text`, kept in the doc: spaCy joins its tokens anew at every call."""
     text = doc.user_data.get(_TEXT)

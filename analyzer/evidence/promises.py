@@ -63,6 +63,19 @@ _GATE = (
     "bericht", "rapporteer", "bezie", "onderzoek", "evalueer", "word", "bereid",
 )  # fmt: skip
 """A promise has one of these; most sentences have none."""
+_FORMS = (
+    (_COMING, ("zal", "zullen", "ga")),
+    (_EXPECT, (
+        "voornemens", "informeren", "sturen", "zenden", "delen", "doen", "berichten", "komen", "onderzoeken",
+        "evalueren", "publiceren", "presenteren", "bespreken", "agenderen", "starten", "aanbieden", "verzoeken",
+        "vragen",
+    )),
+    (_PRESENT, ("informeer", "stuur", "zend", "bericht", "rapporteer", "bezie", "onderzoek", "evalueer")),
+    (_PASSIVE, (
+        "geïnformeerd", "ingelicht", "hoogte", "gezonden", "gestuurd", "ontvangen", "aangeboden", "verzonden",
+    )),
+)  # fmt: skip
+"""In the order in which they are tried, each with words of which its sentence has one."""
 _NEAR = 100
 """Characters between the verb and its term: a year further on belongs to something else."""
 _NAMES = {"ik": "de bewindspersoon", "wij": "de bewindspersonen", "we": "de bewindspersonen"}
@@ -82,11 +95,11 @@ def _promises(text: str) -> Iterator[Promise]:
     low = lowered(text)
     for start, end in sentence_spans(text):
         sentence = low[start:end]
-        if not any(word in sentence for word in _GATE):
+        if not any(map(sentence.__contains__, _GATE)):
             continue
         hit = None
-        for pattern in (_COMING, _EXPECT, _PRESENT, _PASSIVE):
-            hit = pattern.search(sentence)
+        for pattern, gate in _FORMS:
+            hit = pattern.search(sentence) if any(map(sentence.__contains__, gate)) else None
             if hit:
                 break
         if hit is None or sentence.endswith("?") or _NO_PROMISE.search(sentence):

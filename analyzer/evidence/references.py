@@ -108,7 +108,7 @@ def find_references(
     low = lowered(text)
     found: list[Reference] = []
     for gate, finder in _FINDERS:
-        if any(word in low for word in gate):
+        if any(map(low.__contains__, gate)):
             for reference in finder(text, low):
                 if not any(r.start <= reference.start and reference.end <= r.end for r in found):
                     found.append(reference)
