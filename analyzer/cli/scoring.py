@@ -1,4 +1,4 @@
-"""Scoring the files of a call one by one, with progress on a terminal and errors told, not raised."""
+"""Scoring the files of a call in their order, with progress on a terminal and errors told, not raised."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Step = Callable[[], None]
 
 
 def score_files(
-    args: argparse.Namespace, files: list[str], console: Console | None = None
+    args: argparse.Namespace, files: list[str], console: Console | None = None, *, features: bool = False
 ) -> Iterator[Assessment | tuple[str, UserError]]:
     """Each file's assessment, or its name with what is wrong with it, in the order of the files.
 
@@ -28,21 +28,28 @@ def score_files(
         args: with `model` and `pipeline`, and `cache` where the command has it.
         files: the paths, or names of publications, which are downloaded.
         console: the terminal that reports are printed on, where they are; progress then shares it.
+        features: whether the result shows the features of the registry.
     """
-    from analyzer.corpus.fetch_cache import resolve
     from analyzer.model.scorer import load
 
     with _progress(len(files), console) as step:
         analyzer = load(args.model, args.pipeline)
-        for file in files:
-            try:
-                path = resolve(file, getattr(args, "cache", None))
-            except UserError as error:
-                yield file, error
-            else:
-                # A path is passed on as it was given: results name it so.
-                yield from analyzer.score_many([file if path == Path(file) else str(path)])
+        for result in analyzer.score_many(_sources(files, getattr(args, "cache", None)), features=features):
+            yield result
             step()
+
+
+def _sources(files: list[str], cache: str | None) -> Iterator[str | tuple[str, UserError]]:
+    """The path of each file as it was given, for results name it so, or of what was downloaded for it."""
+    from analyzer.corpus.fetch_cache import resolve
+
+    for file in files:
+        try:
+            path = resolve(file, cache)
+        except UserError as error:
+            yield file, error
+        else:
+            yield file if path == Path(file) else str(path)
 
 
 def tell(source: str, error: UserError) -> None:

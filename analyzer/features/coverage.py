@@ -31,7 +31,7 @@ def coverage_terms(view: View) -> float:
     source=_OVERLAP,
 )
 def coverage_best_rank(view: View) -> float:
-    others = [s for i, s in enumerate(view.sister_terms) if i != view.index and s]
+    others = [s for i, s in enumerate(view.document.asked) if i != view.index and s]
     if not others or not view.own_terms:
         return _NAN
     own = coverage_terms(view)

@@ -72,7 +72,8 @@ def features() -> tuple[Feature, ...]:
     """All features, in the order of the columns."""
     for family in FAMILIES:
         import_module(f"analyzer.features.{family}")
-    return tuple(_REGISTRY.values())
+    # Stable, whichever family was imported first.
+    return tuple(sorted(_REGISTRY.values(), key=lambda f: FAMILIES.index(f.family)))
 
 
 def feature_names() -> tuple[str, ...]:
@@ -80,18 +81,22 @@ def feature_names() -> tuple[str, ...]:
     return tuple(f.name for f in features())
 
 
-def compute(evidence: Sequence[ExchangeEvidence]) -> npt.NDArray[np.float64]:
+def compute(
+    evidence: Sequence[ExchangeEvidence], names: Sequence[str] | None = None
+) -> npt.NDArray[np.float64]:
     """The features of the exchanges of one document.
 
     Args:
         evidence: all exchanges of one document: some features compare an answer with its sisters.
+        names: of the features wanted, in this order; None takes all of them, in the order of `feature_names`.
 
     Returns:
         Array of shape (number of exchanges, number of features); NaN where a feature cannot say.
     """
-    columns = features()
-    rows = [[f.compute(view) for f in columns] for view in views(evidence)]
-    return np.array(rows, dtype=np.float64).reshape(len(evidence), len(columns))
+    known = features()
+    wanted = [f.compute for f in known] if names is None else [_REGISTRY[name].compute for name in names]
+    rows = [[value(view) for value in wanted] for view in views(evidence)]
+    return np.array(rows, dtype=np.float64).reshape(len(evidence), len(wanted))
 
 
 def as_mapping(row: npt.NDArray[np.float64]) -> dict[str, float | None]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from analyzer.features.registry import feature
 from analyzer.features.view import View
 
+NAMES = ("repeated_share", "repeated_passages", "repeated_places")
+"""The features of this module, which is what the model looks at beside sentences and sub-questions."""
 _SOURCE = "shared passages of the document's answers; Bull and Mayer 1993 (repeats earlier answer)"
 _NAN = float("nan")
 
 
 def _alone(view: View) -> bool:
-    return len(view.document) < 2
+    return len(view.document.exchanges) < 2
 
 
 @feature(

@@ -27,15 +27,31 @@ _POLAR = ("known", "opinion", "yes_no", "willingness", "procedural")
 
 
 @dataclass(frozen=True, eq=False)
+class Sisters:
+    """The exchanges of one document."""
+
+    exchanges: tuple[ExchangeEvidence, ...]
+
+    @cached_property
+    def asked(self) -> tuple[frozenset[int], ...]:
+        """Content lemmas of the questions of every exchange."""
+        return tuple(
+            frozenset().union(*(_terms_of(_array(q)) for q in e.parsed.questions)) for e in self.exchanges
+        )
+
+
+@dataclass(frozen=True, eq=False)
 class View:
     """One exchange, and the exchanges of the same document."""
 
     evidence: ExchangeEvidence
-    document: tuple[ExchangeEvidence, ...]
+    document: Sisters
     index: int
-    own_terms: frozenset[int]
-    sister_terms: tuple[frozenset[int], ...]
-    """Content lemmas of the questions of every exchange of the document, this one's included."""
+
+    @property
+    def own_terms(self) -> frozenset[int]:
+        """Content lemmas of the questions."""
+        return self.document.asked[self.index]
 
     @property
     def answer(self) -> Doc:
@@ -130,10 +146,9 @@ class View:
 
 def views(evidence: Sequence[ExchangeEvidence]) -> Iterator[View]:
     """A view for every exchange of one document."""
-    document = tuple(evidence)
-    asked = tuple(frozenset().union(*(_terms_of(_array(q)) for q in e.parsed.questions)) for e in document)
-    for index, item in enumerate(document):
-        yield View(item, document, index, asked[index], asked)
+    document = Sisters(tuple(evidence))
+    for index, item in enumerate(document.exchanges):
+        yield View(item, document, index)
 
 
 def _array(doc: Doc) -> npt.NDArray[np.uint64]:

@@ -106,7 +106,7 @@ def _save(file: Path, records: Sequence[Record]) -> None:
     words: list[dict[str, Any]] = []
     for i, r in enumerate(records):
         arrays |= {
-            f"values{i}": r.values,
+            f"repeated{i}": r.repeated,
             f"rules{i}": r.rules,
             f"asked{i}": r.asked_signals,
             f"sentences{i}": r.sentences,
@@ -139,7 +139,7 @@ def _load(file: Path, name: str) -> list[Record] | None:
                 Record(
                     document=name,
                     number=w["number"],
-                    values=data[f"values{i}"],
+                    repeated=data[f"repeated{i}"],
                     rules=data[f"rules{i}"],
                     spans=tuple((a, b) for a, b in w["spans"]),
                     wording=tuple(w["wording"]),

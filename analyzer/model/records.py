@@ -13,6 +13,7 @@ from analyzer.evidence.align_match import match
 from analyzer.evidence.align_signals import SLOT_SIGNALS, signals
 from analyzer.evidence.techniques import technique_strengths
 from analyzer.evidence.types import ExchangeEvidence
+from analyzer.features import repetition
 from analyzer.features.matching import pair_signals, sentence_signals
 from analyzer.features.registry import compute
 from analyzer.features.wording import Wording
@@ -30,7 +31,7 @@ class Record:
     Attributes:
         document: name of its document; records of one document never stand on both sides of an evaluation.
         number: first question number.
-        values: the features of the registry, NaN where one cannot say; shape (features,).
+        repeated: how much stands in earlier answers, features.repetition.NAMES; 0 where one cannot say.
         rules: strength (0-1) of each technique by rules alone; shape (techniques,).
         spans: offsets of the answer's own sentences.
         wording: masked wording (`features.wording`) of its own and the taken-over sentences.
@@ -43,7 +44,7 @@ class Record:
 
     document: str
     number: int
-    values: Array
+    repeated: Array
     rules: Array
     spans: tuple[tuple[int, int], ...]
     wording: tuple[str, ...]
@@ -61,15 +62,15 @@ def make_records(name: str, evidence: Sequence[ExchangeEvidence]) -> list[Record
         name: of the document.
         evidence: of all its exchanges.
     """
-    values = compute(evidence)
+    repeated = np.nan_to_num(compute(evidence, repetition.NAMES))
     answers = {n: e.parsed.answer for e in evidence for n in e.parsed.exchange.numbers}
-    return [_record(name, e, values[i], answers) for i, e in enumerate(evidence)]
+    return [_record(name, e, repeated[i], answers) for i, e in enumerate(evidence)]
 
 
 def _record(
     name: str,
     evidence: ExchangeEvidence,
-    values: Array,
+    repeated: Array,
     answers: Mapping[int, Doc],
 ) -> Record:
     exchange, answer = evidence.parsed.exchange, evidence.parsed.answer
@@ -82,7 +83,7 @@ def _record(
     return Record(
         document=name,
         number=exchange.numbers[0],
-        values=_steady(values),
+        repeated=_steady(repeated),
         rules=_steady(np.array(technique_strengths(evidence))),
         spans=tuple((s.start, s.end) for s in found.sentences if not s.inherited),
         wording=tuple((taken if s.inherited else said).between(s.start, s.end) for s in found.sentences),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from analyzer.documents import read
 from analyzer.documents.types import Document
 from analyzer.errors import UserError
 from analyzer.evidence.types import TECHNIQUES, ExchangeEvidence
-from analyzer.features.registry import feature_names
+from analyzer.features.registry import compute, feature_names
 from analyzer.language import load_pipeline
 from analyzer.model.answer_model import AnswerModel, Judged
 from analyzer.model.featurize import find_evidence, pipeline_stamp
@@ -32,6 +32,8 @@ from analyzer.model.types import (
     Summary,
 )
 
+Failure = tuple[str, UserError]
+"""A file that could not be scored: its name, and what is wrong."""
 _TOGETHER = 200
 """Exchanges that are judged in one call of the model."""
 _UNUSED = ("ner",)
@@ -53,39 +55,48 @@ class Analyzer:
                 "train het met `antwoordmeter train` opnieuw voor deze pijplijn",
             )
 
-    def score(self, source: str | Path | bytes | Document, *, name: str | None = None) -> Assessment:
+    def score(
+        self, source: str | Path | bytes | Document, *, name: str | None = None, features: bool = True
+    ) -> Assessment:
         """The assessment of one publication.
 
         Args:
             source: a path, the bytes of a file, or a Document that was read already.
             name: what to call it in the result; the file's name by default.
+            features: False leaves out the features of the registry, which the score does not rest on.
 
         Raises:
             UserError: it cannot be read, is no Kamervragen publication, or has an answer without words.
         """
-        return self._finish([self._prepare(source, name)])[0]
+        return self._finish([self._prepare(source, name)], features)[0]
 
-    def score_many(self, sources: Iterable[str | Path]) -> Iterator[Assessment | tuple[str, UserError]]:
+    def score_many(
+        self, sources: Iterable[str | Path | Failure], *, features: bool = True
+    ) -> Iterator[Assessment | Failure]:
         """Assessments in the order of the paths; a file that cannot be scored gives its name and the error.
 
         Small documents are judged together, since a call of the model costs more than an exchange in it; no more
         than a handful is held at a time.
+
+        Args:
+            sources: the paths. What could not even be found may stand among them as its name and the error.
+            features: as for `score`.
         """
-        waiting: list[_Prepared | tuple[str, UserError]] = []
+        waiting: list[_Prepared | Failure] = []
         for source in sources:
             try:
-                waiting.append(self._prepare(source))
+                waiting.append(source if isinstance(source, tuple) else self._prepare(source))
             except UserError as error:
                 waiting.append((str(source), error))
             if sum(1 if isinstance(w, tuple) else len(w.records) for w in waiting) >= _TOGETHER:
-                yield from self._flush(waiting)
+                yield from self._flush(waiting, features)
                 waiting = []
-        yield from self._flush(waiting)
+        yield from self._flush(waiting, features)
 
     def _flush(
-        self, waiting: Sequence[_Prepared | tuple[str, UserError]]
-    ) -> Iterator[Assessment | tuple[str, UserError]]:
-        done = iter(self._finish([w for w in waiting if not isinstance(w, tuple)]))
+        self, waiting: Sequence[_Prepared | Failure], features: bool
+    ) -> Iterator[Assessment | Failure]:
+        done = iter(self._finish([w for w in waiting if not isinstance(w, tuple)], features))
         for item in waiting:
             yield item if isinstance(item, tuple) else next(done)
 
@@ -101,7 +112,7 @@ class Analyzer:
         evidence = find_evidence(document, self.nlp)
         return _Prepared(document, evidence, make_records(document.id or document.source, evidence))
 
-    def _finish(self, prepared: Sequence[_Prepared]) -> list[Assessment]:
+    def _finish(self, prepared: Sequence[_Prepared], features: bool) -> list[Assessment]:
         model = self.saved.model
         judged = iter(model.predict([r for p in prepared for r in p.records]))
         return [
@@ -113,6 +124,7 @@ class Analyzer:
                 model,
                 self.info,
                 self.warnings,
+                features,
             )
             for p in prepared
         ]
@@ -154,16 +166,29 @@ def assess(
     model: AnswerModel,
     info: ModelInfo,
     warnings: Sequence[str] = (),
+    features: bool = True,
 ) -> Assessment:
-    """Puts what was found and what was judged together; arguments are of one document, in exchange order."""
-    exchanges = tuple(_exchange(*row) for row in zip(evidence, records, judged, strict=True))
+    """Puts what was found and what was judged together; arguments are of one document, in exchange order.
+
+    The features of the registry are worked out here, for who wants to see them: the model does not ask for them.
+    """
+    values = _features(evidence) if features else [{}] * len(evidence)
+    exchanges = tuple(_exchange(*row) for row in zip(evidence, records, judged, values, strict=True))
     notes = (*document.warnings, *warnings)
     if document.kind != "answer" or not exchanges:
         return Assessment(document, None, (), info, notes)
     return Assessment(document, _summary(exchanges, judged, model), exchanges, info, notes)
 
 
-def _exchange(evidence: ExchangeEvidence, record: Record, judged: Judged) -> ScoredExchange:
+def _features(evidence: Sequence[ExchangeEvidence]) -> list[dict[str, float]]:
+    """The features of every exchange by name; six decimals, since sums over sets differ in their last bits."""
+    names = feature_names()
+    return [dict(zip(names, row, strict=True)) for row in np.round(compute(evidence), 6).tolist()]
+
+
+def _exchange(
+    evidence: ExchangeEvidence, record: Record, judged: Judged, features: Mapping[str, float]
+) -> ScoredExchange:
     clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
     sub_questions = read_sub_questions(evidence, record, judged.reading)
     effects = sorted(
@@ -181,7 +206,7 @@ def _exchange(evidence: ExchangeEvidence, record: Record, judged: Judged) -> Sco
         acts=evidence.acts,
         references=evidence.references,
         promises=evidence.promises,
-        features=dict(zip(feature_names(), map(float, record.values), strict=True)),
+        features=features,
         contributions=tuple(
             Contribution(name, float(value), float(effect)) for name, value, effect in effects
         ),

@@ -14,7 +14,6 @@ from sklearn.preprocessing import StandardScaler
 
 from analyzer.evidence.techniques import FOUND
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.features.registry import feature_names
 from analyzer.model.inputs import INPUTS
 from analyzer.model.records import Record
 from analyzer.model.targets import Target
@@ -22,7 +21,6 @@ from analyzer.model.targets import Target
 Array = NDArray[np.float64]
 _LITERAL = np.isin(TECHNIQUES, ("repetition", "referral_answer", "referral_letter"))
 """Techniques that stand in the text as such: where the rules see them they are found, whatever the model thinks."""
-_REPEATED = [i for i, name in enumerate(feature_names()) if name.startswith("repeated_")]
 
 
 class TechniqueModels(BaseEstimator):  # type: ignore[misc]
@@ -91,7 +89,7 @@ def technique_inputs(technique: str, records: Sequence[Record], inputs: Array) -
     rule = np.array([r.rules[TECHNIQUES.index(technique)] for r in records])
     columns = [inputs[:, i] for i, name in enumerate(INPUTS) if name.startswith(f"{technique}_")]
     if technique == "repetition":
-        columns += list(np.nan_to_num([r.values[_REPEATED] for r in records]).T)
+        columns += list(np.array([r.repeated for r in records]).T)
     return np.column_stack([rule, rule**2, *columns])
 
 

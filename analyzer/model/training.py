@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from spacy.language import Language
 
 from analyzer.errors import UserError
@@ -113,7 +112,9 @@ def data_hash(data: TrainingSet) -> str:
                 ]
             ).encode()
         )
-        digest.update(np.nan_to_num(record.values).round(6).tobytes())
+        digest.update("\n".join((*record.wording, *record.asked_wording)).encode())
+        for numbers in (record.repeated, record.rules, record.sentences, record.asked_signals, record.pairs):
+            digest.update(numbers.tobytes())
     return digest.hexdigest()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,13 @@ from fiction import fictional_assessment
 
 
 class FakeAnalyzer:
-    def score_many(self, paths: list[str]) -> Iterator[Assessment | tuple[str, UserError]]:
-        for path in paths:
-            if Path(path).is_file():
+    def score_many(
+        self, sources: Iterable[str | tuple[str, UserError]], *, features: bool
+    ) -> Iterator[Assessment | tuple[str, UserError]]:
+        for path in sources:
+            if isinstance(path, tuple):
+                yield path
+            elif Path(path).is_file():
                 yield fictional_assessment()
             else:
                 yield path, UserError("there is no such file", where=path, todo="check the path")

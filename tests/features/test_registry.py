@@ -49,6 +49,18 @@ def test_at_least_sixty_features_with_all_that_the_catalogue_needs() -> None:
         assert f.direction in ("direct", "evasive", "context")
 
 
+def test_features_asked_for_by_name_are_those_of_all() -> None:
+    exchange = Exchange((1,), "1", (Question(1, DIRECT[0], "1"),), DIRECT[1])
+    evidence = analyze([ParsedExchange(exchange, (nlp()(DIRECT[0]),), nlp()(DIRECT[1]))])
+    names = ("length_words", "act_fact_first")
+    everything = as_mapping(compute(evidence)[0])
+    assert compute(evidence, names)[0].tolist() == [everything[name] for name in names]
+
+
+def test_families_keep_their_order_whichever_was_imported_first() -> None:
+    assert list(dict.fromkeys(f.family for f in features())) == list(FAMILIES)
+
+
 def test_a_name_can_be_declared_only_once() -> None:
     with pytest.raises(ValueError, match="declared twice"):
         feature("length_words", "again")(lambda view: 0.0)

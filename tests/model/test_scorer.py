@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,8 @@ import pytest
 
 import analyzer
 from analyzer.documents.types import Document
+from analyzer.errors import UserError
+from analyzer.features.registry import feature_names
 from analyzer.model.scorer import Analyzer
 from analyzer.model.types import EVASIONS_BY_CLARITY, Assessment
 
@@ -99,6 +102,20 @@ def test_a_file_that_cannot_be_read_loses_nothing_else(scorer: Analyzer, tmp_pat
     assert isinstance(second, tuple)
     assert second[0] == str(empty)
     assert "empty" in str(second[1])
+
+
+def test_what_could_not_be_found_keeps_its_place(scorer: Analyzer) -> None:
+    failure = "ah-tk-20242025-1", UserError("no such publication")
+    results = list(scorer.score_many([EXAMPLE, failure, EXAMPLE]))
+    assert results[1] == failure
+    assert isinstance(results[0], Assessment) and isinstance(results[2], Assessment)
+
+
+def test_features_can_be_left_out_and_change_nothing_else(scorer: Analyzer, result: Assessment) -> None:
+    without = scorer.score(EXAMPLE, features=False)
+    for e, full in zip(without.exchanges, result.exchanges, strict=True):
+        assert tuple(full.features) == feature_names()
+        assert e == replace(full, features={})
 
 
 def test_a_publication_without_answers_has_no_summary(scorer: Analyzer) -> None:

@@ -54,7 +54,7 @@ def _values(args: argparse.Namespace) -> tuple[list[dict[str, Cell]], bool]:
 
     rows: list[dict[str, Cell]] = []
     failed = False
-    for result in score_files(args, options.chosen_files(args)):
+    for result in score_files(args, options.chosen_files(args), features=True):
         if isinstance(result, tuple):
             failed = True
             tell(*result)

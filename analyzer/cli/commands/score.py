@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     failed = False
     with opened(args.output) as stream:
         writer = _writer(args, stream)
-        for result in score_files(args, files, writer.console):
+        for result in score_files(args, files, writer.console, features=args.format == "json"):
             if isinstance(result, tuple):
                 failed = True
                 writer.add_error(*result)
