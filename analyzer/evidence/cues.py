@@ -9,9 +9,9 @@ from typing import cast
 from spacy.tokens import Doc
 
 from analyzer.evidence.types import CueHit, Ground
+from analyzer.evidence.words import words_of
 from analyzer.lexicon import Lexicon, load_lexicon
 
-_WORD = re.compile(r"\w+(?:['-]\w+)*")
 _BREAK = re.compile(r"[.!?][\"'”’»)\]]*\s+|\n+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[a-z]|jl|nr|nrs|dhr|mw|mr|dr|ir|drs|prof|mln|mld|bijv|bv|art|blz|resp|ca|evt|incl|excl|vs|st|"
@@ -36,13 +36,15 @@ def find_cues(doc: Doc, lexicon: Lexicon | None = None) -> tuple[CueHit, ...]:
 def cues_in_text(text: str, lexicon: Lexicon) -> tuple[CueHit, ...]:
     """`find_cues` for a plain text."""
     low = lowered(text)
+    words = words_of(low)
     hits: list[CueHit] = []
     for index, (start, end) in enumerate(sentence_spans(text)):
         sentence = low[start:end]
         asks = sentence.rstrip(" \n\"'”»)").endswith("?")
-        words = set(_WORD.findall(sentence))
-        words.update(part for word in tuple(words) if "-" in word for part in word.split("-"))
-        for cue in lexicon.candidates(words):
+        forms = set(words.forms[words.between(start, end)])
+        if "-" in sentence:
+            forms.update([part for word in tuple(forms) if "-" in word for part in word.split("-")])
+        for cue in lexicon.candidates(forms, sentence):
             if (asks and not cue.in_question) or (cue.position == "first") > (index == 0):
                 continue
             if cue.position == "later" and index == 0:

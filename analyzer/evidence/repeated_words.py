@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from analyzer.evidence.cues import lowered
+from analyzer.evidence.words import words_of
 
 SHINGLE = 4
 """Words in a row that are looked up: in the question (quoted) and in earlier answers (repeated)."""
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _QUOTED = re.compile(r"[«“][^«»“”]{0,300}[»”]|\([^()]{0,200}\)")
 _NAME = re.compile(
-    r"(?<![.!?\n] )(?<!^)\b[A-Z][\w-]*(?:\s+(?:van|de|het|der|den|en|voor|in)\s+[A-Z][\w-]*|\s+[A-Z][\w-]*)*"
+    r"[A-Z](?<!\w[A-Z])(?<![.!?\n] [A-Z])(?<!^[A-Z])[\w-]*"
+    r"(?:\s+(?:van|de|het|der|den|en|voor|in)\s+[A-Z][\w-]*|\s+[A-Z][\w-]*)*"
 )
+"""Capitals inside a sentence; the looks back stand behind the first letter, where they are rarely needed."""
 _POINTER = re.compile(
     r"\b(?:zie|verwijs|verwezen)\b[^.]{0,80}|\bin (?:mijn|de) (?:\w*brief|antwoord)[^.,]{0,60}"
     r"|\b(?:antwoord(?:en)?|beantwoording) "
@@ -45,26 +48,26 @@ class AnswerWords:
     starts: list[int]
     ends: list[int]
     counts: list[bool]
+    shingles: list[tuple[str, ...]]
+    """The first holds words 0 to SHINGLE - 1, the second begins with word 1, and so on."""
 
 
 def answer_words(text: str, questions: Sequence[str]) -> AnswerWords:
     """The words of one answer; what stands in a row in one of its questions does not count."""
     low = lowered(text)
-    hits = list(_WORD.finditer(low))
-    skipped = bytearray(len(text))
+    words = words_of(low)
+    counts = [len(form) > 2 and form not in _PLAIN and not form[0].isdigit() for form in words.forms]
     for pattern, source in ((_QUOTED, text), (_NAME, text), (_POINTER, low)):
         for hit in pattern.finditer(source):
-            skipped[hit.start() : hit.end()] = b"\x01" * (hit.end() - hit.start())
-    forms = [h.group() for h in hits]
-    counts = [
-        f not in _PLAIN and len(f) > 2 and not skipped[h.start()] and not f[0].isdigit()
-        for f, h in zip(forms, hits, strict=True)
-    ]
-    asked: set[tuple[str, ...]] = set()
-    for question in questions:
-        own = _WORD.findall(lowered(question))
-        asked.update(tuple(own[i : i + SHINGLE]) for i in range(len(own) - SHINGLE + 1))
-    for at in range(len(forms) - SHINGLE + 1):
-        if asked and tuple(forms[at : at + SHINGLE]) in asked:
+            inside = words.between(*hit.span())
+            counts[inside] = [False] * (inside.stop - inside.start)
+    shingles = _shingles(words.forms)
+    asked = set(chain.from_iterable(_shingles(words_of(lowered(q)).forms) for q in questions))
+    for at, shingle in enumerate(shingles):
+        if shingle in asked:
             counts[at : at + SHINGLE] = [False] * SHINGLE
-    return AnswerWords(forms, [h.start() for h in hits], [h.end() for h in hits], counts)
+    return AnswerWords(words.forms, words.starts, words.ends, counts, shingles)
+
+
+def _shingles(forms: list[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(forms[k:] for k in range(SHINGLE)), strict=False))

@@ -72,8 +72,8 @@ def find_repetitions(
             if not any(f.start < r.end and r.start < f.end for f in found):
                 found.append(_restatement(texts[index], mine, r, names))
         result.append(tuple(sorted(found, key=lambda f: f.start)))
-        for at in range(len(mine.forms) - SHINGLE + 1):
-            places = seen.setdefault(tuple(mine.forms[at : at + SHINGLE]), [])
+        for at, shingle in enumerate(mine.shingles):
+            places = seen.setdefault(shingle, [])
             if len(places) < MAX_PLACES:
                 places.append((index, at))
     return tuple(result)
@@ -85,8 +85,8 @@ def _passages(
     """For every earlier answer the passages this one shares with it, with enough counting words."""
     open_: dict[int, _Passage] = {}
     done: list[_Passage] = []
-    for at in range(len(mine.forms) - SHINGLE + 1):
-        for other, place in seen.get(tuple(mine.forms[at : at + SHINGLE]), ()):
+    for at, shingle in enumerate(mine.shingles):
+        for other, place in seen.get(shingle, ()):
             current = open_.get(other)
             if current is not None and at + SHINGLE <= current.end:
                 continue

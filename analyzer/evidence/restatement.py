@@ -8,9 +8,11 @@ stem to sentence, so that only sentences with words in common are compared.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, compress
 
 from analyzer.evidence.cues import lowered, sentence_spans
 from analyzer.evidence.repeated_words import AnswerWords
@@ -67,28 +69,24 @@ def restatements(texts: Sequence[str], words: Sequence[AnswerWords]) -> list[lis
 
 def _sentences(number: int, text: str, words: AnswerWords) -> list[_Sentence]:
     found = []
-    at = 0
     for start, end in sentence_spans(text):
-        stems = set()
-        while at < len(words.starts) and words.starts[at] < end:
-            if words.counts[at]:
-                stems.add(words.forms[at][:_STEM])
-            at += 1
+        own = slice(bisect_left(words.starts, start), bisect_left(words.starts, end))
+        stems = frozenset([form[:_STEM] for form in compress(words.forms[own], words.counts[own])])
         if len(stems) >= _MARKED_WORDS:
-            found.append(_Sentence(number, start, end, frozenset(stems)))
+            found.append(_Sentence(number, start, end, stems))
     return found
 
 
 def _restated(
     sentence: _Sentence, text: str, known: Sequence[_Sentence], index: dict[str, list[int]]
 ) -> Restatement | None:
-    shared = Counter(place for stem in sentence.stems for place in index.get(stem, ()))
-    if not shared:
+    shared = Counter(chain.from_iterable([index[stem] for stem in sentence.stems if stem in index]))
+    most = max(shared.values(), default=0)
+    if most < _MARKED_WORDS or most < _MARKED_SHARE * len(sentence.stems):
         return None
     marked = _MARK.search(lowered(text), sentence.start, sentence.end) is not None
     share, least = (_MARKED_SHARE, _MARKED_WORDS) if marked else (_SHARE, _WORDS)
-    place, count = max(shared.items(), key=lambda item: (item[1], -item[0]))
-    if count < least or count < share * len(sentence.stems):
+    if most < least or most < share * len(sentence.stems):
         return None
-    best = known[place]
+    best = known[min(place for place, count in shared.items() if count == most)]
     return Restatement(sentence.start, sentence.end, best.answer, best.start, best.end)

@@ -46,15 +46,17 @@ class Pattern:
     """A compiled notation: `regex` matches lower-cased text of one sentence.
 
     `anchors` are words of which at least one stands in whatever matches, `prefixes` beginnings of such
-    words; both empty where no word is sure. One of the words `also` stands in it too (empty: not known).
-    They let the search skip the patterns that cannot match.
+    words; both empty where no word is sure. One word of every set in `also` stands in it too, and what
+    matches begins the sentence with one of `opening` (empty: not known). They let the search skip the
+    patterns that cannot match.
     """
 
     source: str
     regex: str
     anchors: frozenset[str]
     prefixes: frozenset[str]
-    also: frozenset[str]
+    also: tuple[frozenset[str], ...]
+    opening: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ class _Part:
 
     regex: str
     sure: frozenset[str] | None = None
-    also: frozenset[str] | None = None
+    also: tuple[frozenset[str], ...] = ()
     optional: bool = False
     gap: bool = False
     mark: str = ""
+    opening: tuple[str, ...] = ()
 
 
 def compile_pattern(source: str, classes: Mapping[str, str]) -> Pattern:
@@ -88,7 +91,8 @@ def compile_pattern(source: str, classes: Mapping[str, str]) -> Pattern:
         rf"\b(?:{part.regex})\b",
         frozenset(w for w in sure if not w.endswith("*")),
         frozenset(w[:-1] for w in sure if w.endswith("*")),
-        part.also or frozenset(),
+        part.also,
+        part.opening,
     )
 
 
@@ -192,6 +196,11 @@ class _Reader:
         return _Part(f"{before}{stem}{after}", sure)
 
 
+def _is_whole(token: str) -> bool:
+    """A word as `analyzer.evidence.words` cuts them: not "kan*", "rijksoverheid.nl" or a comma."""
+    return all(part.isalnum() for part in re.split("[-']", token))
+
+
 def _is_plain(token: str) -> bool:
     return token[:1].isalpha() and "*" not in token
 
@@ -218,8 +227,11 @@ def _join(parts: list[_Part], source: str) -> _Part:
     started = False
     sures: list[frozenset[str]] = []
     alsos: list[frozenset[str]] = []
-    for part in parts:
+    opening: tuple[str, ...] = ()
+    for k, part in enumerate(parts):
         if part.mark:
+            if k == 0 and part.mark == "^" and len(parts) > 1 and not parts[1].optional:
+                opening = tuple(sorted(word.rstrip("*") for word in parts[1].sure or ()))
             out += _START if part.mark == "^" else r"(?=[^\w]{0,4}$)"
         elif part.gap:
             if not started:
@@ -234,15 +246,14 @@ def _join(parts: list[_Part], source: str) -> _Part:
             out += f"(?:{_JOIN}(?:{part.regex}))" + ("?" if part.optional else "")
         if not part.optional and part.sure is not None:
             sures.append(part.sure)
-            if part.also is not None:
-                alsos.append(part.also)
+            alsos += part.also
     if not started:
         raise UserError("a pattern needs a word that is not optional", where=repr(source), todo="drop a ?")
     if not sures:
-        return _Part(out)
+        return _Part(out, opening=opening)
     best = max(sures, key=_rarity)
-    others = [w for w in (*sures, *alsos) if w is not best and not any(x.endswith("*") for x in w)]
-    return _Part(out, best, max(others, key=_rarity, default=None))
+    others = [words for words in (*sures, *alsos) if words is not best and all(map(_is_whole, words))]
+    return _Part(out, best, tuple(sorted(others, key=_rarity, reverse=True)), opening=opening)
 
 
 def _rarity(words: frozenset[str]) -> float:

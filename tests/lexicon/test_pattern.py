@@ -62,15 +62,32 @@ def test_a_pattern_that_cannot_be_read_is_refused(pattern: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "anchors", "also"),
     [
-        ("vergunning ..3 verleend", {"vergunning"}, {"verleend"}),
-        ("(brug|sluis) is", {"brug", "sluis"}, {"is"}),
-        ("brug? hek", {"hek"}, set()),
-        ("(brug|*sluis) is", {"is"}, set()),
+        ("vergunning ..3 verleend", {"vergunning"}, ({"verleend"},)),
+        ("(brug|sluis) is", {"brug", "sluis"}, ({"is"},)),
+        ("is de (brug|sluis) open", {"open"}, ({"brug", "sluis"}, {"is"}, {"de"})),
+        ("brug? hek", {"hek"}, ()),
+        ("(brug|*sluis) is", {"is"}, ()),
+        ("brug (dicht|zie brug.nl)", {"brug"}, ()),
     ],
 )
-def test_anchors_are_words_that_every_match_has(pattern: str, anchors: set[str], also: set[str]) -> None:
+def test_anchors_are_words_that_every_match_has(
+    pattern: str, anchors: set[str], also: tuple[set[str], ...]
+) -> None:
     compiled = compile_pattern(pattern, CLASSES)
     assert (compiled.anchors, compiled.also) == (anchors, also)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opening"),
+    [
+        ("^ (brug|sluis*) is", ("brug", "sluis")),
+        ("^ brug? is", ()),
+        ("brug is", ()),
+        ("^ brug is | sluis", ()),
+    ],
+)
+def test_opening_is_how_a_sentence_with_a_match_begins(pattern: str, opening: tuple[str, ...]) -> None:
+    assert compile_pattern(pattern, CLASSES).opening == opening
 
 
 @given(st.text(alphabet="ab?|()<>.*# ^$", max_size=20))
