@@ -67,7 +67,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
     """Fit on records with targets, predict `Judged` for records.
 
     Args:
-        folds: of the inner, document-grouped stacking.
+        folds: of the inner, document-grouped stacking; fewer where there are less than two documents a fold.
         strength, balance: of the evasion classifier.
         penalty, spread: of the score.
         technique_strength: inverse regularisation of the technique models.
@@ -75,6 +75,9 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         abstain: share of the training data with the largest expected error that would be abstained.
         seed: of the folds and the learners.
     """
+
+    reader_: ExchangeReader
+    techniques_: TechniqueModels
 
     def __init__(
         self,
@@ -99,30 +102,42 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         self.seed = seed
 
     def fit(
-        self, records: Sequence[Record], targets: Sequence[Target], weights: Sequence[float] | None = None
+        self,
+        records: Sequence[Record],
+        targets: Sequence[Target],
+        weights: Sequence[float] | None = None,
+        base: AnswerModel | None = None,
     ) -> AnswerModel:
         """Learns from labelled records.
 
+        Args:
+            records, targets: the exchanges with their labels.
+            weights: per exchange.
+            base: a classifier that reads the exchanges, where the labels have no sub-questions to learn reading from.
+                Techniques with too few examples are taken from it too.
+
         Raises:
-            UserError: too few documents, or no example of a class.
+            UserError: too few documents.
         """
         groups = [r.document for r in records]
-        if len(set(groups)) < 2 * self.folds:
-            raise UserError(
-                f"only {len(set(groups))} labelled documents",
-                todo=f"label at least {2 * self.folds} documents",
-            )
+        folds = min(self.folds, len(set(groups)) // 2)
+        if folds < 2:
+            raise UserError(f"only {len(set(groups))} labelled documents", todo="label at least 4 documents")
         weight = np.ones(len(records)) if weights is None else np.asarray(weights, dtype=float)
-        fold = grouped_folds(groups, self.folds, self.seed)
-        self.reader_ = ExchangeReader(self.seed)
-        readings = self.reader_.fit_predict(records, targets, fold)
+        fold = grouped_folds(groups, folds, self.seed)
+        if base is None:
+            self.reader_ = ExchangeReader(self.seed)
+            readings = self.reader_.fit_predict(records, targets, fold)
+        else:
+            self.reader_ = base.reader_
+            readings = self.reader_.predict(records)
         inputs = exchange_inputs(records, readings)
         evasion = np.array([t.labels.evasion for t in targets])
         directness = np.array([t.labels.directness for t in targets]) * POINTS
         self.evasion_ = evasion_classifier(self.strength, self.balance).fit(inputs, evasion, weight)
         self.score_ = LinearScore(self.penalty, self.spread).fit(inputs, directness, weight)
         unseen, forms = np.zeros(len(records)), np.zeros((len(records), len(EVASIONS)))
-        for k in range(self.folds):
+        for k in range(folds):
             train, test = fold != k, fold == k
             score = LinearScore(self.penalty, self.spread).fit(
                 inputs[train], directness[train], weight[train]
@@ -137,7 +152,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
             inputs, signs, directness - unseen, weight, groups
         )
         self.techniques_ = TechniqueModels(self.technique_strength, self.folds).fit(
-            records, targets, inputs, weight, fold
+            records, targets, inputs, weight, fold, None if base is None else base.techniques_
         )
         return self
 

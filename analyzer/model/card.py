@@ -54,6 +54,7 @@ def model_card(card: Mapping[str, Any], check: TrainingCheck | None, command: st
         "",
         *(f"- {name}: {_counts(card[name])}" for name in ("clarity", "evasion", "techniques")),
         "",
+        *_borrowed(card),
         "## How good it is",
         "",
         *_figures(check),
@@ -105,6 +106,27 @@ def _figures(check: TrainingCheck | None) -> list[str]:
             if name in check.measures and name in check.intervals
         ),
     ]
+
+
+def _borrowed(card: Mapping[str, Any]) -> list[str]:
+    base = card.get("reading_from")
+    if not base:
+        return []
+    learned_from = ", ".join(f"{p['corpus']} ({p['exchanges']} exchanges)" for p in base["trained_on"])
+    own = set(base["documents"] or ()) & set(card["documents"])
+    lines = [
+        "The reading of sub-questions and sentences was not learned from these data. It is that of the classifier",
+        f"{_cell(base['name'])} {base['version']} ({base['pipeline']}), trained on {_cell(learned_from)}, data SHA-256",
+        f"{base['data_sha256']}. Techniques with fewer than four examples above are that one's too.",
+        "",
+    ]
+    if own:
+        lines += [
+            f"That classifier was trained on {len(own)} of these documents: it reads them better than new ones, and the "
+            "figures below are too good.",
+            "",
+        ]
+    return lines
 
 
 def _counts(counts: Mapping[str, int]) -> str:

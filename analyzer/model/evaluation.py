@@ -115,8 +115,9 @@ def tested_documents(corpus: Corpus) -> list[LabelledDocument]:
 
 
 def documents_seen(saved: SavedModel, documents: Sequence[LabelledDocument]) -> tuple[str, ...]:
-    """The documents that a saved classifier was trained on, by name."""
-    known = set(saved.card.get("documents") or ())
+    """The documents that a saved classifier, or the one it reads with, was trained on, by name."""
+    base = saved.card.get("reading_from") or {}
+    known = {*(saved.card.get("documents") or ()), *(base.get("documents") or ())}
     return tuple(d.name for d in documents if d.name in known)
 
 

@@ -28,7 +28,7 @@ class TechniqueModels(BaseEstimator):  # type: ignore[misc]
 
     Args:
         strength: inverse of the regularisation.
-        least: examples with and without a technique below which it is left to the rules.
+        least: examples with and without a technique below which it is not learned.
     """
 
     def __init__(self, strength: float = 0.3, least: int = 4) -> None:
@@ -42,15 +42,20 @@ class TechniqueModels(BaseEstimator):  # type: ignore[misc]
         inputs: Array,
         weight: Array,
         fold: NDArray[np.int_],
+        base: TechniqueModels | None = None,
     ) -> TechniqueModels:
-        """Learns from `inputs` of `exchange_inputs`; thresholds from predictions made without the own `fold`."""
+        """Learns from `inputs` of `exchange_inputs`; thresholds from predictions made without the own `fold`.
+
+        A technique with too few examples is taken from `base`.
+        """
         self.models_: list[Any] = []
         self.thresholds_ = np.full(len(TECHNIQUES), 0.5)
         for column, technique in enumerate(TECHNIQUES):
             known = np.array([technique not in t.labels.unknown for t in targets])
             truth = np.array([technique in t.labels.techniques for t in targets])
             if min(truth[known].sum(), (~truth[known]).sum()) < self.least:
-                self.models_.append(None)
+                self.models_.append(None if base is None else base.models_[column])
+                self.thresholds_[column] = 0.5 if base is None else base.thresholds_[column]
                 continue
             rows = technique_inputs(technique, records, inputs)
             unseen = np.zeros(len(records))

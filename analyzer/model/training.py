@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
@@ -21,6 +22,7 @@ from analyzer.model.targets import Target, make_targets
 from analyzer.model.types import CLARITIES
 
 MIN_PER_CLARITY = 10
+MIN_WITH_SUB_QUESTIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,32 @@ def training_set(
     return TrainingSet(columns[0], columns[1], columns[2], columns[3])
 
 
-def fit(data: TrainingSet, seed: int = 0) -> AnswerModel:
-    """The classifier of a training set; the same bytes for the same set and seed."""
-    return AnswerModel(seed=seed).fit(data.records, data.targets, data.weights)
+def with_sub_questions(data: TrainingSet) -> int:
+    """How many exchanges have labelled sub-questions with the words that answer them (slots.jsonl).
+
+    From MIN_WITH_SUB_QUESTIONS on a classifier can learn which sentence answers what; below, it takes that from another.
+    """
+    return sum(t.statuses is not None and bool(t.answered_by.any()) for t in data.targets)
+
+
+def fit(data: TrainingSet, seed: int = 0, base: AnswerModel | None = None) -> AnswerModel:
+    """The classifier of a training set; the same bytes for the same set, seed and base.
+
+    Args:
+        data: of `training_set`.
+        seed: of the folds and the learners.
+        base: the classifier that reads sub-questions and sentences where the labels cannot teach it; the score, the
+            verdicts and the techniques with enough examples are learned all the same.
+
+    Raises:
+        UserError: too few documents, or without `base` too few exchanges with sub-questions.
+    """
+    if base is None and (count := with_sub_questions(data)) < MIN_WITH_SUB_QUESTIONS:
+        raise UserError(
+            f"only {count} exchanges have sub-questions labelled with the words that answer them (slots.jsonl)",
+            todo=f"label at least {MIN_WITH_SUB_QUESTIONS} so, or take the reading from a classifier that has it",
+        )
+    return AnswerModel(seed=seed).fit(data.records, data.targets, data.weights, base)
 
 
 def data_hash(data: TrainingSet) -> str:
@@ -118,9 +143,16 @@ def data_hash(data: TrainingSet) -> str:
     return digest.hexdigest()
 
 
-def describe(data: TrainingSet, corpora: Sequence[Corpus], nlp: Language, seed: int) -> dict[str, object]:
-    """What a saved model says of itself: data, pipeline, columns, seed."""
+def describe(
+    data: TrainingSet,
+    corpora: Sequence[Corpus],
+    nlp: Language,
+    seed: int,
+    base: Mapping[str, Any] | None = None,
+) -> dict[str, object]:
+    """What a saved model says of itself: data, pipeline, columns, seed; `base` is the card of the one that reads."""
     techniques = Counter(t for target in data.targets for t in target.labels.techniques)
+    borrowed = {k: base.get(k) for k in _OF_BASE} if base else None
     return {
         "pipeline": pipeline_stamp(nlp),
         "trained_on": [
@@ -133,4 +165,9 @@ def describe(data: TrainingSet, corpora: Sequence[Corpus], nlp: Language, seed: 
         "documents": sorted({r.document for r, p in zip(data.records, data.pair, strict=True) if not p}),
         "seed": seed,
         "data_sha256": data_hash(data),
+        **({"reading_from": borrowed} if borrowed else {}),
     }
+
+
+_OF_BASE = ("name", "version", "pipeline", "trained_on", "data_sha256", "documents")
+"""What is kept of the card of the classifier that another one reads with."""

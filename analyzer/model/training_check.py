@@ -12,8 +12,6 @@ from analyzer.model.judgement import grouped_folds
 from analyzer.model.metrics import Predicted, Row, bootstrap, measures
 from analyzer.model.training import TrainingSet, fit
 
-MIN_WITH_SUB_QUESTIONS = 40
-
 
 @dataclass(frozen=True, slots=True)
 class TrainingCheck:
@@ -27,31 +25,18 @@ class TrainingCheck:
     intervals: Mapping[str, tuple[float, float]]
 
 
-def require_sub_questions(data: TrainingSet) -> None:
-    """Refuses a training set that cannot teach which sentence answers what.
-
-    Raises:
-        UserError: too few exchanges have labelled sub-questions with the words that answer them (slots.jsonl).
-    """
-    count = sum(t.statuses is not None and bool(t.answered_by.any()) for t in data.targets)
-    if count < MIN_WITH_SUB_QUESTIONS:
-        raise UserError(
-            f"only {count} exchanges have sub-questions labelled with the words that answer them (slots.jsonl)",
-            todo=f"label at least {MIN_WITH_SUB_QUESTIONS} so, or train together with a corpus that has them, "
-            "such as data/corpus",
-        )
-
-
 def check_by_folds(
     data: TrainingSet,
     folds: int = 4,
     seed: int = 0,
     draws: int = 200,
     progress: Callable[[int, int], None] | None = None,
+    base: AnswerModel | None = None,
 ) -> TrainingCheck:
     """Trains once per fold on the other folds, and measures.
 
-    Loose pairs are measured as well: each is a document of its own.
+    Loose pairs are measured as well: each is a document of its own. `base` reads for all of them (see `fit`); what it
+    was trained on itself is not left out.
 
     Raises:
         UserError: fewer documents than folds, or a fold that leaves too little to train on.
@@ -62,7 +47,7 @@ def check_by_folds(
     fold = grouped_folds(names, folds, seed)
     rows: list[Row] = []
     for k in range(folds):
-        model = fit(data.pick([bool(f != k) for f in fold]), seed)
+        model = fit(data.pick([bool(f != k) for f in fold]), seed, base)
         rows += predicted_rows(model, data.pick([bool(f == k) for f in fold]))
         if progress:
             progress(k + 1, folds)

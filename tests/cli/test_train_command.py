@@ -12,6 +12,7 @@ import pytest
 
 from analyzer.cli import main
 from analyzer.documents import read
+from analyzer.model.persistence import load_model
 
 HEAD = "question,answer,directness,clarity,evasion,techniques,sub\n"
 
@@ -165,13 +166,42 @@ def test_a_corpus_given_twice_is_refused(
     assert "give a corpus once" in capsys.readouterr().err
 
 
-def test_labels_without_sub_questions_need_a_corpus_beside_them(
+def without_slots(corpus: Path, target: Path) -> Path:
+    shutil.copytree(corpus, target)
+    for name in ("slots.jsonl", "evidence.jsonl"):
+        (target / name).unlink()
+    return target
+
+
+def test_labels_without_sub_questions_take_the_reading_of_another_classifier(
+    small_model: Path, other_corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus, out = without_slots(other_corpus, tmp_path / "labels"), tmp_path / "mine"
+    assert main(["train", str(corpus), "--reader", str(small_model), "-o", str(out), "--folds", "3"]) == 0
+    assert "0 exchanges have sub-questions" in capsys.readouterr().err
+    card = json.loads((out / "card.json").read_text(encoding="utf-8"))
+    base = json.loads((small_model / "card.json").read_text(encoding="utf-8"))
+    assert card["reading_from"]["data_sha256"] == base["data_sha256"] != card["data_sha256"]
+    words = (out / "card.md").read_text(encoding="utf-8")
+    assert "was not learned from these data" in words and f"--reader {small_model}" in words
+    assert json.loads((out / "metrics.json").read_text(encoding="utf-8"))["measures"]["directness_rho"] > 0.3
+    coefficients = [load_model(str(folder)).model.score_.coef_.tolist() for folder in (out, small_model)]
+    assert coefficients[0] != coefficients[1]
+
+
+def test_labels_without_sub_questions_read_as_the_shipped_classifier_does(
     other_corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table_of(other_corpus, tmp_path / "mine.csv")
-    assert main(["train", "--from", str(tmp_path / "mine.csv"), "-o", str(tmp_path / "m")]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert "slots.jsonl" in line and "train together with a corpus that has them" in line
+    out = tmp_path / "m"
+    assert main(["train", "--from", str(tmp_path / "mine.csv"), "-o", str(out), "--folds", "0"]) == 0
+    card = json.loads((out / "card.json").read_text(encoding="utf-8"))
+    assert card["reading_from"]["name"] == "classifier"
+    assert "is that of classifier 0.1.0" in capsys.readouterr().err
+
+
+def test_own_sub_questions_are_learned_from(small_model: Path) -> None:
+    assert "reading_from" not in json.loads((small_model / "card.json").read_text(encoding="utf-8"))
 
 
 def test_an_output_that_cannot_be_written_is_one_line(

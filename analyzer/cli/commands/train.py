@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from analyzer.cli.command import Command, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
     from analyzer.model.answer_model import AnswerModel
     from analyzer.model.training_check import TrainingCheck
@@ -41,6 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pipeline", metavar="NAME", help="spaCy pipeline (default: the one that is shipped)"
     )
+    parser.add_argument(
+        "--reader",
+        metavar="MODEL",
+        help="take the reading of sub-questions from this classifier (default: learn it where 40 exchanges have "
+        "sub-questions with the words that answer them, else take it from the shipped one)",
+    )
     parser.add_argument("--seed", type=int, default=0, help="of the folds and the learners (default: 0)")
     parser.add_argument(
         "--folds",
@@ -70,8 +78,16 @@ def run(args: argparse.Namespace) -> int:
     from analyzer.cli.working import step_line
     from analyzer.language import load_pipeline
     from analyzer.model.dataset import load_corpus
-    from analyzer.model.training import describe, fit, training_set
-    from analyzer.model.training_check import check_by_folds, require_sub_questions
+    from analyzer.model.featurize import pipeline_stamp
+    from analyzer.model.persistence import load_model
+    from analyzer.model.training import (
+        MIN_WITH_SUB_QUESTIONS,
+        describe,
+        fit,
+        training_set,
+        with_sub_questions,
+    )
+    from analyzer.model.training_check import check_by_folds
 
     corpora = [load_corpus(source) for source in sources]
     for corpus in corpora:
@@ -80,13 +96,21 @@ def run(args: argparse.Namespace) -> int:
     nlp = load_pipeline(args.pipeline)
     cache = Path(args.cache) if args.cache else None
     data = training_set(corpora, nlp, args.weight or None, cache, step_line("document"))
-    require_sub_questions(data)
-    model = fit(data, args.seed)
+    count = with_sub_questions(data)
+    reader = load_model(args.reader) if args.reader or count < MIN_WITH_SUB_QUESTIONS else None
+    if reader:
+        print(_borrowed(reader.card, count, pipeline_stamp(nlp)), file=sys.stderr)
+    base = reader.model if reader else None
+    model = fit(data, args.seed, base)
     card = {
-        **describe(data, corpora, nlp, args.seed),
+        **describe(data, corpora, nlp, args.seed, reader.card if reader else None),
         "weights": args.weight or [1.0] * len(sources),
     }
-    check = check_by_folds(data, args.folds, args.seed, progress=step_line("fold")) if args.folds else None
+    check = (
+        check_by_folds(data, args.folds, args.seed, progress=step_line("fold"), base=base)
+        if args.folds
+        else None
+    )
     _write(model, card, check, Path(args.output), _command(args))
     print(
         f"{len(data.records)} exchanges of {sum(len(c.documents) for c in corpora)} documents -> {args.output}"
@@ -133,8 +157,19 @@ def _command(args: argparse.Namespace) -> str:
     words += [w for table in args.tables for w in ("--from", table)]
     words += [w for weight in args.weight for w in ("--weight", f"{weight:g}")]
     words += ["--pipeline", args.pipeline] if args.pipeline else []
-    words += ["--seed", str(args.seed), "-o", args.output]
+    words += ["--reader", args.reader] if args.reader else []
+    words += ["--seed", str(args.seed), "--folds", str(args.folds), "-o", args.output]
     return shlex.join(words)
+
+
+def _borrowed(card: Mapping[str, Any], count: int, pipeline: str) -> str:
+    told = (
+        f"{count} exchanges have sub-questions with the words that answer them: the reading of sub-questions is that of "
+        f"{card['name']} {card['version']}; score, verdicts and techniques are learned"
+    )
+    if card["pipeline"] != pipeline:
+        told += f" (it was trained with the pipeline {card['pipeline']}, not with {pipeline})"
+    return told
 
 
 COMMAND = Command("train", "make a classifier from labelled documents", add_arguments, run, position=30)
