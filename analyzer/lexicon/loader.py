@@ -19,13 +19,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from analyzer.errors import UserError
+from analyzer.lexicon.index import PatternIndex
 from analyzer.lexicon.pattern import _GAP_WORD, _JOIN, Pattern, compile_pattern
 
 FOLDER = Path(__file__).parent / "cues"
@@ -38,8 +39,6 @@ _REQUIRED = ("id", "pattern", "reason", "example", "counter")
 _OPTIONAL = ("ground", "strength", "position", "unless", "unless_before", "unless_after", "in_question")
 _WINDOW = 160
 """Characters before a match in which an `unless_before` is looked for."""
-_LEAD = re.compile(r"^\W+")
-_FORMS_KEPT = 50_000
 _POSITIONS = ("any", "first", "later")
 
 
@@ -75,33 +74,6 @@ class Cue:
             yield hit.start(), hit.end()
 
 
-class _CuesByForm(dict[str, tuple[int, ...]]):
-    """From a word form to the indices of the cues that need it, worked out when the form is first met."""
-
-    def __init__(self, cues: Sequence[Cue]) -> None:
-        self._words: dict[str, list[int]] = {}
-        self._prefixes: dict[str, list[int]] = {}
-        self.always: list[int] = []
-        """Cues that need no word for sure."""
-        for index, cue in enumerate(cues):
-            for word in cue.pattern.anchors:
-                self._words.setdefault(word, []).append(index)
-            for prefix in cue.pattern.prefixes:
-                self._prefixes.setdefault(prefix, []).append(index)
-            if not cue.pattern.anchors and not cue.pattern.prefixes:
-                self.always.append(index)
-        self._lengths = sorted({len(p) for p in self._prefixes})
-
-    def __missing__(self, form: str) -> tuple[int, ...]:
-        found = list(self._words.get(form, ()))
-        for size in self._lengths:
-            found += self._prefixes.get(form[:size], ()) if len(form) >= size else ()
-        if len(self) >= _FORMS_KEPT:
-            self.clear()
-        self[form] = tuple(found)
-        return self[form]
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """All cues, with an index from a word to the cues that need it."""
@@ -109,18 +81,12 @@ class Lexicon:
     cues: tuple[Cue, ...]
 
     @cached_property
-    def _by_form(self) -> _CuesByForm:
-        return _CuesByForm(self.cues)
+    def _index(self) -> PatternIndex:
+        return PatternIndex([cue.pattern for cue in self.cues])
 
     def candidates(self, words: set[str], sentence: str) -> list[Cue]:
         """The cues that could match a lower-cased sentence with these words, in lexicon order."""
-        found = set(self._by_form.always).union(*map(self._by_form.__getitem__, words))
-        opening = _LEAD.sub("", sentence, 1)
-        return [
-            cue
-            for cue in map(self.cues.__getitem__, sorted(found))
-            if _could_match(cue.pattern, words, opening)
-        ]
+        return [self.cues[i] for i in self._index.candidates(words, sentence)]
 
     def families(self) -> tuple[str, ...]:
         """Names of the files, in order."""
@@ -251,14 +217,6 @@ def _checked(source: str, classes: Mapping[str, str], where: str) -> Pattern:
         return compile_pattern(source, classes)
     except UserError as error:
         raise UserError(error.what, where=f"{where}: {error.where}", todo=error.todo) from error
-
-
-def _could_match(pattern: Pattern, words: set[str], opening: str) -> bool:
-    """Whether the words that the pattern needs are there; `opening` is how the sentence begins."""
-    for needed in pattern.also:
-        if needed.isdisjoint(words):
-            return False
-    return not pattern.opening or opening.startswith(pattern.opening)
 
 
 def _before(condition: str, sentence: str, at: int) -> bool:
