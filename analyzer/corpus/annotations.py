@@ -6,21 +6,16 @@ A line is {"id": "DOCUMENT/NUMBER", "directness", "clarity", "evasion", "techniq
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import cast
 
 from analyzer.corpus.label_files import LabelRow, read_jsonl, whole_number
 from analyzer.corpus.publications import Text
+from analyzer.corpus.slot_rows import Row, check_slots, literal
 from analyzer.errors import UserError
-from analyzer.evidence.types import SubQuestionType
 from analyzer.model.labels import parse_labels
-from analyzer.model.quotes import locate
-
-_TYPES = frozenset(get_args(SubQuestionType))
-_CONDITIONS = frozenset(("", "if_yes", "if_no"))
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +84,8 @@ def _row(line: Row, annotator: str, where: str) -> LabelRow:
 def _slots(line: Row, row: LabelRow, text: Text | None, where: str) -> list[Row] | None:
     if "slots" not in line:
         return None
-    out: list[Row] = []
-    for slot in cast(Sequence[Row], line["slots"]):
-        if slot.get("type") not in _TYPES or (slot.get("cond") or "") not in _CONDITIONS:
-            raise UserError(f"slot with type {slot.get('type')!r} and cond {slot.get('cond')!r}", where=where)
-        question, answer = str(slot.get("q") or ""), str(slot.get("a") or "")
-        if text is not None:
-            question, answer = _literal(question, text.question, where), _literal(answer, text.answer, where)
-        values = {"type": slot["type"], "cond": slot.get("cond") or "", "status": slot.get("status")}
-        out.append({"q": question, **values, "a": answer})
+    slots = cast(Sequence[Row], line["slots"])
+    out = check_slots(slots, where, text.question if text else "", text.answer if text else "")
     if "".join(str(slot["status"]) for slot in out) != row.labels.sub:
         raise UserError(
             f"the slots do not spell sub {row.labels.sub!r}", where=where, todo="one slot per letter"
@@ -110,18 +98,6 @@ def _evidence(line: Row, text: Text | None, where: str) -> dict[str, str | list[
     for technique, quoted in (line.get("evidence") or {}).items():
         source = None if text is None else text.question if technique == "partial" else text.answer
         quotes = [quoted] if isinstance(quoted, str) else list(quoted)
-        found = [quote if source is None else _literal(quote, source, where) for quote in quotes]
+        found = [literal(quote, source or "", where) for quote in quotes]
         out[technique] = found[0] if isinstance(quoted, str) else found
     return out
-
-
-def _literal(quote: str, text: str, where: str) -> str:
-    """The words of the text that the quote means."""
-    if not quote or quote in text:
-        return quote
-    span = locate(quote, text)
-    if span is None:
-        raise UserError(
-            f"the words {quote[:60]!r} do not stand in the text", where=where, todo="copy them literally"
-        )
-    return text[span[0] : span[1]]

@@ -150,8 +150,8 @@ def label_cells(labels: Labels) -> tuple[str, str, str, str, str]:
     return f"{labels.directness:g}", labels.clarity, labels.evasion, techniques, labels.sub
 
 
-def pair_row(row: LabelRow) -> dict[str, Any]:
-    """The row of a loose pair as it stands in pairs_labels.jsonl."""
+def pair_row(row: LabelRow, evidence: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The row of a loose pair as it stands in pairs_labels.jsonl, with the words that show a technique where known."""
     labels = row.labels
     return {
         "id": row.document,
@@ -160,6 +160,7 @@ def pair_row(row: LabelRow) -> dict[str, Any]:
         "evasion": labels.evasion,
         "techniques": sorted(labels.techniques),
         "sub": labels.sub,
+        **({"evidence": dict(evidence)} if evidence else {}),
     }
 
 

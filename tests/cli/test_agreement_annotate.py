@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from analyzer.cli import main
 from analyzer.model.dataset import load_corpus
+from analyzer.model.slots import Slot
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "analyzer" / "examples" / "voorbeeld.txt"
 
 HEAD = "document,number,annotator,directness,clarity,evasion,techniques,sub\n"
 PAIRS = [
@@ -52,6 +56,44 @@ def test_labels_of_loose_pairs_make_a_folder_to_train_on(folder: Path, tmp_path:
     assert main(["annotate", str(folder), "--read", str(sheet), "-o", str(folder / "labels.csv")]) == 0
     assert not (folder / "labels.csv").exists()
     assert [d.name for d in load_corpus(folder).documents] == ["p1", "p2"]
+
+
+def test_sub_questions_of_a_sheet_can_be_learned_from(folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    (folder / "pairs.jsonl").write_text(json.dumps(PAIRS[0]) + "\n", encoding="utf-8")
+    main(["annotate", str(folder), "-o", str(sheet)])
+    labels = {"directness": "4", "clarity": "clear", "evasion": "explicit"}
+    slot = {
+        "asked_1": "Hoeveel molens draaien er",
+        "type_1": "how_many",
+        "status_1": "D",
+        "answered_by_1": "Zeven.",
+    }
+    fill(sheet, **labels, **slot)
+    assert main(["annotate", str(folder), "--read", str(sheet), "-o", str(folder / "labels.csv")]) == 0
+    (document,) = load_corpus(folder).documents
+    assert document.slots[1] == (Slot("Hoeveel molens draaien er", "how_many", "", "D", "Zeven."),)
+    assert document.labels[1].sub == "D"
+
+
+def test_sub_questions_of_a_document_stand_beside_its_labels(tmp_path: Path) -> None:
+    place, sheet = tmp_path / "corpus", tmp_path / "sheet.csv"
+    (place / "documents").mkdir(parents=True)
+    shutil.copy(EXAMPLE, place / "documents")
+    main(["annotate", str(place), "-o", str(sheet)])
+    rows = list(csv.DictReader(sheet.open(encoding="utf-8")))
+    asked = {"type_1": "known", "status_1": "D", "answered_by_1": "Ja"}
+    for row in rows:
+        if row["number"] == "1":
+            words = row["question"].split("?")[0]
+            row |= {"directness": "4", "clarity": "clear", "evasion": "explicit", "asked_1": words, **asked}
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    assert main(["annotate", str(place), "--read", str(sheet), "-o", str(place / "labels.csv")]) == 0
+    (document,) = load_corpus(place).documents
+    assert [s.answer for s in document.slots[1]] == ["Ja"]
 
 
 def test_rows_of_other_annotators_stay(folder: Path, tmp_path: Path) -> None:

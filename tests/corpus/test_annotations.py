@@ -49,7 +49,7 @@ def test_quotes_are_made_literal(tmp_path: Path) -> None:
         ({"clarity": "clear"}, "does not go with"),
         ({"evidence": {"partial": "Wie betaalt de veerman?"}}, "do not stand in the text"),
         ({"slots": [7]}, "do not have their form"),
-        ({"slots": [{**LINE["slots"][0], "type": "whose"}]}, "slot with type 'whose'"),
+        ({"slots": [{**LINE["slots"][0], "type": "whose"}]}, "sub-question 1: unknown type 'whose'"),
     ],
 )
 def test_a_wrong_line_is_told(tmp_path: Path, change: dict[str, Any], message: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.corpus.publications import Text
-from analyzer.corpus.sheet import COLUMNS, make_sheet, read_sheet
+from analyzer.corpus.sheet import COLUMNS, SLOT_COLUMNS, make_sheet, read_sheet
 from analyzer.errors import UserError
 
 TEXTS = [Text("d", n, f"Hoeveel molens telt dorp {n}?", f"Dorp {n} telt er {n}.") for n in range(1, 31)]
@@ -61,13 +61,13 @@ def test_filled_rows_come_back_and_empty_ones_wait(tmp_path: Path) -> None:
         ("d", 2, "V?", "A.", "", "", "", "", ""),
         ("d", 3, "V?", "A.", "0", "non_reply", "declining", "refusal; deferral", "NN"),
     )
-    rows, errors, empty = read_sheet(path, "B")
-    assert not errors and empty == 1
-    assert [(r.document, r.number, r.annotator, r.labels.sub) for r in rows] == [
+    sheet = read_sheet(path, "B")
+    assert not sheet.errors and not sheet.slots and sheet.empty == 1
+    assert [(r.document, r.number, r.annotator, r.labels.sub) for r in sheet.rows] == [
         ("d", 1, "B", "D"),
         ("d", 3, "B", "NN"),
     ]
-    assert rows[1].labels.techniques == {"refusal", "deferral"}
+    assert sheet.rows[1].labels.techniques == {"refusal", "deferral"}
 
 
 @pytest.mark.parametrize(
@@ -86,22 +86,23 @@ def test_a_wrong_row_is_told_with_file_and_row(tmp_path: Path, cells: tuple[str,
     path = sheet_file(
         tmp_path / "s.csv", ("d", 1, "V?", "A.", "4", "clear", "explicit", "", "D"), ("d", 2, "", "", *cells)
     )
-    rows, errors, _ = read_sheet(path, "A1")
-    assert len(rows) == 1
-    assert [message in str(e) and f"{path}, row 3" in str(e) for e in errors] == [True]
+    sheet = read_sheet(path, "A1")
+    assert len(sheet.rows) == 1
+    assert [message in str(e) and f"{path}, row 3" in str(e) for e in sheet.errors] == [True]
 
 
 def test_all_wrong_rows_are_told(tmp_path: Path) -> None:
     bad = [("d", n, "", "", "9", "clear", "explicit", "", "D") for n in range(1, 5)]
-    _, errors, _ = read_sheet(sheet_file(tmp_path / "s.csv", *bad), "A1")
-    assert [e.where.split(", ")[1] for e in errors] == ["row 2", "row 3", "row 4", "row 5"]
+    sheet = read_sheet(sheet_file(tmp_path / "s.csv", *bad), "A1")
+    assert [e.where.split(", ")[1] for e in sheet.errors] == ["row 2", "row 3", "row 4", "row 5"]
 
 
 def test_a_row_twice_and_a_row_of_no_exchange_are_wrong(tmp_path: Path) -> None:
     good = ("V?", "A.", "4", "clear", "explicit", "", "D")
     path = sheet_file(tmp_path / "s.csv", ("d", 1, *good), ("d", 1, *good), ("e", 1, *good))
-    rows, errors, _ = read_sheet(path, "A1", known={("d", 1)})
-    assert len(rows) == 1 and ["twice" in errors[0].what, "no exchange" in errors[1].what] == [True, True]
+    sheet = read_sheet(path, "A1", [Text("d", 1, "V?", "A.")])
+    assert len(sheet.rows) == 1
+    assert ["twice" in sheet.errors[0].what, "no exchange" in sheet.errors[1].what] == [True, True]
 
 
 def test_what_a_dutch_spreadsheet_saves_is_read(tmp_path: Path) -> None:
@@ -110,8 +111,87 @@ def test_what_a_dutch_spreadsheet_saves_is_read(tmp_path: Path) -> None:
     path.write_bytes(
         f'{head}\r\nd;1;"Koffie; één?";Ja.;4;clear;explicit;"refusal;partial";D\r\n'.encode("cp1252")
     )
-    rows, errors, _ = read_sheet(path, "A1")
-    assert not errors and rows[0].labels.techniques == {"refusal", "partial"}
+    sheet = read_sheet(path, "A1")
+    assert not sheet.errors and sheet.rows[0].labels.techniques == {"refusal", "partial"}
+
+
+ASKED = Text(
+    "d",
+    1,
+    "Bent u bereid de molen te herstellen? Zo nee, waarom niet?",
+    "Nee. Het geld\nontbreekt, zegt de molenaar.",
+)
+FIRST = ("Bent u bereid de molen te herstellen", "willingness", "", "D", "Nee.")
+SECOND = ("waarom niet", "why", "if_no", "d", "Het geld ontbreekt")
+
+
+def asked_sheet(path: Path, *slots: tuple[str, ...], sub: str = "") -> Path:
+    """A filled row of ASKED with these sub-questions."""
+    (row,) = rows_of(make_sheet([ASKED]).text)
+    row |= {"directness": "4", "clarity": "clear", "evasion": "explicit", "sub": sub}
+    for k, slot in enumerate(slots, start=1):
+        row |= {f"{name}_{k}": value for name, value in zip(SLOT_COLUMNS, slot, strict=True)}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(row))
+        writer.writeheader()
+        writer.writerow(row)
+    return path
+
+
+def test_a_sheet_has_columns_for_as_many_sub_questions_as_are_asked() -> None:
+    (row,) = rows_of(make_sheet([ASKED]).text)
+    assert [name for name in row if name not in COLUMNS] == [
+        f"{name}_{k}" for k in (1, 2) for name in SLOT_COLUMNS
+    ]
+
+
+def test_more_than_eight_sub_questions_make_no_wider_sheet() -> None:
+    (row,) = rows_of(make_sheet([Text("d", 1, "Wat? " * 30, "Niets.")]).text)
+    assert len(row) == len(COLUMNS) + 8 * len(SLOT_COLUMNS)
+
+
+@pytest.mark.parametrize("texts", [None, [ASKED]])
+def test_sub_questions_come_back_with_the_words_of_the_text(tmp_path: Path, texts: list[Text] | None) -> None:
+    sheet = read_sheet(asked_sheet(tmp_path / "s.csv", FIRST, SECOND), "A1", texts)
+    assert not sheet.errors and sheet.rows[0].labels.sub == "DD"
+    (row,) = sheet.slots
+    assert (row["document"], row["number"]) == ("d", 1)
+    assert row["slots"][1] == {
+        "q": "waarom niet", "type": "why", "cond": "if_no", "status": "D", "a": "Het geld\nontbreekt",
+    }  # fmt: skip
+
+
+def test_columns_that_an_annotator_added_are_read_and_kept(tmp_path: Path) -> None:
+    path = asked_sheet(tmp_path / "s.csv", FIRST, SECOND, FIRST)
+    assert read_sheet(path, "A1").rows[0].labels.sub == "DDD"
+    assert "asked_3" in rows_of(make_sheet([ASKED], path).text)[0]
+
+
+@pytest.mark.parametrize(
+    ("slot", "says"),
+    [
+        (("", "why", "", "D", "Nee."), "sub-question 2: the words that ask it are missing"),
+        (("waarom niet", "reason", "", "D", ""), "sub-question 2: unknown type 'reason'"),
+        (("waarom niet", "why", "if_maybe", "D", ""), "sub-question 2: unknown condition 'if_maybe'"),
+        (("waarom niet", "why", "if_no", "X", ""), "sub-question 2: unknown status 'X'"),
+        (("waarom niet", "why", "if_no", "", ""), "sub-question 2: unknown status ''"),
+        (("wanneer dan wel", "when", "", "D", ""), "'wanneer dan wel' do not stand in the text"),
+        (("waarom niet", "why", "if_no", "D", "Er komt een brug"), "do not stand in the text"),
+    ],
+)
+def test_a_wrong_sub_question_is_one_line_that_names_the_row(
+    tmp_path: Path, slot: tuple[str, ...], says: str
+) -> None:
+    path = asked_sheet(tmp_path / "s.csv", FIRST, slot)
+    sheet = read_sheet(path, "A1")
+    (error,) = sheet.errors
+    assert says in str(error) and f"{path}, row 2" in str(error) and error.todo
+    assert not sheet.rows and not sheet.slots
+
+
+def test_statuses_that_do_not_spell_sub_are_told(tmp_path: Path) -> None:
+    sheet = read_sheet(asked_sheet(tmp_path / "s.csv", FIRST, SECOND, sub="DN"), "A1")
+    assert "sub is 'DN', but the statuses of the sub-questions spell 'DD'" in str(sheet.errors[0])
 
 
 def test_a_file_that_is_no_sheet_is_told(tmp_path: Path) -> None:

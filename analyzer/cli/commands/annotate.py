@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 With a FOLDER of publications: writes a CSV with a row per exchange, in random order, without minister or party, with
-empty columns for the labels. An existing sheet keeps its rows. With --read: checks the filled rows and writes them as
-labels.csv; rows of other annotators in that file stay. With the FOLDER too, every row must be one of its exchanges,
-and labels of loose pairs go to pairs_labels.jsonl beside it. JSON Lines with slots and evidence are read too.
+empty columns for the labels and for sub-questions (the words that ask it, type, condition, status, the words that
+answer it; they may stay empty). An existing sheet keeps its rows. With --read: checks the filled rows and writes them
+as labels.csv, with sub-questions in slots.jsonl beside it; rows of other annotators in labels.csv stay. With the
+FOLDER too, every row must be one of its exchanges, and what is said of loose pairs goes to pairs_labels.jsonl and
+pairs_slots.jsonl. JSON Lines with slots and evidence are read too.
 """
 
 
@@ -65,12 +67,13 @@ def _read(args: argparse.Namespace) -> int:
     texts = _texts(args.folder)[0] if args.folder else None
     tables = [Path(p) for p in args.read if Path(p).suffix.lower() not in (".jsonl", ".ndjson")]
     lines = read_annotations([Path(p) for p in args.read if Path(p) not in tables], args.annotator, texts)
-    rows, errors, empty = list(lines.rows), list(lines.errors), 0
+    rows, slots, errors, empty = list(lines.rows), list(lines.slots), list(lines.errors), 0
     for path in tables:
-        found, wrong, left = read_sheet(
-            path, args.annotator, None if texts is None else {t.key for t in texts}
-        )
-        rows, errors, empty = rows + found, errors + wrong, empty + left
+        sheet = read_sheet(path, args.annotator, texts)
+        rows += sheet.rows
+        slots += sheet.slots
+        errors += sheet.errors
+        empty += sheet.empty
     target = Path(args.output)
     others: list[LabelRow] = []
     if target.is_file():
@@ -86,8 +89,15 @@ def _read(args: argparse.Namespace) -> int:
     if others or of_documents or not loose:
         with opened(args.output) as stream:
             stream.write(labels_csv([*others, *of_documents]))
-    pairs = [pair_row(row) for row in rows if row.document in loose]
-    for name, new in (("slots", lines.slots), ("evidence", lines.evidence), ("pairs_labels", pairs)):
+    quoted = {row["document"]: row["evidence"] for row in lines.evidence}
+    pairs = [pair_row(row, quoted.get(row.document)) for row in rows if row.document in loose]
+    pair_slots = [{"id": row["document"], "slots": row["slots"]} for row in slots if row["document"] in loose]
+    for name, new in (
+        ("slots", [row for row in slots if row["document"] not in loose]),
+        ("evidence", [row for row in lines.evidence if row["document"] not in loose]),
+        ("pairs_labels", pairs),
+        ("pairs_slots", pair_slots),
+    ):
         if new:
             beside = target.with_name(f"{name}.jsonl")
             old_rows = [row for _, row in read_jsonl(beside)]
