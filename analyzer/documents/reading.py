@@ -22,6 +22,7 @@ MAX_TEXT_BYTES = 2_000_000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CASE = re.compile(r"\b(20\d\d)Z ?(\d{4,6})\b")
+_NUMBER = re.compile(r"(?:ah|kv|kst)-[\w-]*|\d{4}[zd]\d*", re.IGNORECASE)
 _ANSWERLESS = re.compile(
     r"vragen (?:van|gesteld door) (?:het lid|de leden)|kv-tk-|\d{4}Z\s?\d{5}|Mededeling van ",
     re.IGNORECASE,
@@ -137,7 +138,7 @@ def _bytes(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
                 )
             data = path.read_bytes()
         except FileNotFoundError:
-            raise UserError("there is no such file", where=str(source), todo="check the path") from None
+            raise UserError("there is no such file", where=str(source), todo=_missing(path)) from None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise UserError(
@@ -148,6 +149,16 @@ def _bytes(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
             "the file is empty", where=where, todo="give a publication with questions and answers"
         )
     return data, where
+
+
+def _missing(path: Path) -> str:
+    """What to do about a file that is not there; a publication's number that is not whole looks like such a file."""
+    if path.parent == Path() and _NUMBER.fullmatch(path.name):
+        return (
+            "a publication's number must be whole, as ah-tk-20242025-2822 (`antwoordmeter fetch` downloads it); "
+            "for a file check the path"
+        )
+    return "check the path"
 
 
 def _document(reading: Reading, input_format: str, data: bytes, where: str) -> Document:

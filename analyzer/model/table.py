@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
+from analyzer.documents.types import Document
 from analyzer.errors import UserError
+from analyzer.model.dataset import READABLE
 from analyzer.model.types import CLARITIES, Assessment, ScoredExchange
 
 if TYPE_CHECKING:
@@ -39,12 +42,18 @@ def _joined(values: Iterable[str | None]) -> str:
     return ";".join(dict.fromkeys(value for value in values if value))
 
 
+def _document(document: Document) -> str | None:
+    """The name of its file without ending; without a file its id."""
+    file = PurePath(document.source or "")
+    return file.stem if file.suffix.lower() in READABLE else document.id or document.source or None
+
+
 _KEY: Mapping[str, Column] = {
-    "document": lambda a, x: a.document.id or a.document.source or None,
+    "document": lambda a, x: _document(a.document),
     "number": lambda a, x: x.exchange.numbers[0],
     "label": lambda a, x: x.exchange.label,
 }
-"""With `document` and `number` a row joins a row of labels.csv."""
+"""With `document` and `number` a row joins a row of labels.csv, where a document goes by its file without ending."""
 
 _EXCHANGE: Mapping[str, Column] = {
     **_KEY,
@@ -61,6 +70,7 @@ _EXCHANGE: Mapping[str, Column] = {
     "sub": lambda a, x: "".join(STATUS_LETTERS.get(s.status, "") for s in x.sub_questions),
     "promises": lambda a, x: len(x.promises),
     "references": lambda a, x: len(x.references),
+    "id": lambda a, x: a.document.id,
     "source": lambda a, x: a.document.source,
     "title": lambda a, x: a.document.title,
     "parties": lambda a, x: _joined(q.party for q in a.document.questioners),

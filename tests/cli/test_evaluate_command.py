@@ -7,6 +7,7 @@ import html
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,17 @@ def test_documents_of_the_training_are_told(
 ) -> None:
     assert main(["compare", str(small_model), str(small_model), str(small_corpus), "--draws", "5"]) == 0
     assert "trained on 12 of these documents" in capsys.readouterr().out
+
+
+def test_compare_tells_labels_without_an_exchange(
+    small_model: Path, other_corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(other_corpus, folder)
+    with (folder / "labels.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{next(folder.glob('documents/*')).stem},99,A1,4,clear,explicit,,D\n")
+    assert main(["compare", str(small_model), str(small_model), str(folder), "--draws", "5"]) == 0
+    assert "label for exchange 99, which was not found in the document; not used" in capsys.readouterr().err
 
 
 def test_a_model_compared_with_itself_differs_nowhere(

@@ -36,6 +36,7 @@ def test_card_and_figures_stand_beside_the_model(small_model: Path) -> None:
     assert card["documents"] == sorted(card["documents"]) and len(card["documents"]) == 12
     for heading in ("Data", "How good it is", "Intended use", "Limits", "How to reproduce it"):
         assert f"## {heading}\n" in words
+    assert "--folds 3" in words
     assert card["data_sha256"] in words and "antwoordmeter train " in words and card["pipeline"] in words
     assert figures["folds"] == 3 and figures["exchanges"] == card["exchanges"]
     assert f"| clarity, macro-F1 | {figures['measures']['clarity_f1']:.2f} |" in words

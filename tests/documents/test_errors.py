@@ -39,8 +39,23 @@ def test_text_that_is_no_kamervragen() -> None:
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
-    assert "no such file" in message(tmp_path / "weg.txt", None)
+    assert "no such file; check the path" in message(tmp_path / "weg.txt", None)
     assert "folder" in message(tmp_path, None)
+
+
+@pytest.mark.parametrize("name", ["ah-tk-9999", "AH-TK-20242025", "kv-12", "2024D"])
+def test_a_publication_number_that_is_not_whole_is_told_how_to_write_it(name: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read(name)
+    assert "no such file" in str(caught.value)
+    assert "ah-tk-20242025-2822" in str(caught.value) and "antwoordmeter fetch" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["ah-tk-9999.txt", "map/ah-tk-9999", "verslag"])
+def test_what_looks_like_a_path_is_taken_for_one(name: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read(name)
+    assert caught.value.todo == "check the path"
 
 
 def test_path_with_a_zero_byte() -> None:

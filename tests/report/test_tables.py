@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,25 @@ def test_one_row_each_with_the_declared_columns(assessment: Assessment, per: Row
 
 def test_sub_is_a_letter_per_counted_sub_question(assessment: Assessment) -> None:
     assert [row["sub"] for row in rows([assessment])] == ["D", "DD", "PNN", "N", "N", "N", "PD"]
+
+
+@pytest.mark.parametrize(
+    ("source", "identifier", "key"),
+    [
+        ("fic-101.txt", None, "fic-101"),
+        ("mijn.kopie.PDF", "ah-tk-20242025-9901", "mijn.kopie"),
+        ("(bytes)", "ah-tk-20242025-9901", "ah-tk-20242025-9901"),
+        ("(bytes)", None, "(bytes)"),
+        ("", None, None),
+    ],
+)
+def test_the_key_of_a_row_is_that_of_labels_csv(
+    assessment: Assessment, source: str, identifier: str | None, key: str | None
+) -> None:
+    named = replace(assessment, document=replace(assessment.document, source=source, id=identifier))
+    for per in ROWS:
+        assert {row["document"] for row in rows([named], per)} == {key}
+    assert rows([named])[0]["id"] == identifier
 
 
 def test_frame_has_its_columns_even_without_rows(assessment: Assessment, postponement: Assessment) -> None:

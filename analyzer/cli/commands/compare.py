@@ -24,17 +24,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.draws < 1:
         raise UsageError("--draws must be at least 1", todo="give --draws 1000")
+    from analyzer.cli.labelled import load_told
     from analyzer.cli.output import opened
     from analyzer.cli.working import step_line
     from analyzer.language import load_pipeline
     from analyzer.model.comparison import compare
-    from analyzer.model.dataset import load_corpus
     from analyzer.model.persistence import load_model
 
     result = compare(
         load_model(args.first),
         load_model(args.second),
-        load_corpus(args.folder),
+        load_told(args.folder),
         load_pipeline(args.pipeline),
         draws=args.draws,
         seed=args.seed,

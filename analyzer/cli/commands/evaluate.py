@@ -69,13 +69,12 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("--folds must be at least 2", todo="give --folds 6")
     if args.draws < 1:
         raise UsageError("--draws must be at least 1", todo="give --draws 500")
-    import sys
     from pathlib import Path
 
+    from analyzer.cli.labelled import load_told
     from analyzer.cli.output import opened
     from analyzer.cli.working import step_line
     from analyzer.language import load_pipeline
-    from analyzer.model.dataset import load_corpus
     from analyzer.model.evaluation import cross_validate, evaluate
     from analyzer.model.persistence import load_model
 
@@ -83,15 +82,13 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             "--also goes with --cross-validate", todo="leave it out, or give --cross-validate FOLDER"
         )
-    corpus = load_corpus(args.cross_validate or args.model_and_folder[-1])
-    for problem in corpus.problems:
-        print(f"antwoordmeter: {corpus.name}: {problem}; not used", file=sys.stderr)
+    corpus = load_told(args.cross_validate or args.model_and_folder[-1])
     nlp = load_pipeline(args.pipeline)
     if args.cross_validate:
         result = cross_validate(
             corpus,
             nlp,
-            also=[load_corpus(f) for f in args.also],
+            also=[load_told(f) for f in args.also],
             also_weight=args.also_weight,
             folds=args.folds,
             seed=args.seed,

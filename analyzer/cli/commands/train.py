@@ -75,9 +75,9 @@ def run(args: argparse.Namespace) -> int:
     import sys
     from pathlib import Path
 
+    from analyzer.cli.labelled import load_told
     from analyzer.cli.working import step_line
     from analyzer.language import load_pipeline
-    from analyzer.model.dataset import load_corpus
     from analyzer.model.featurize import pipeline_stamp
     from analyzer.model.persistence import load_model
     from analyzer.model.training import (
@@ -89,10 +89,7 @@ def run(args: argparse.Namespace) -> int:
     )
     from analyzer.model.training_check import check_by_folds
 
-    corpora = [load_corpus(source) for source in sources]
-    for corpus in corpora:
-        for problem in corpus.problems:
-            print(f"antwoordmeter: {corpus.name}: {problem}; not used", file=sys.stderr)
+    corpora = [load_told(source) for source in sources]
     nlp = load_pipeline(args.pipeline)
     cache = Path(args.cache) if args.cache else None
     data = training_set(corpora, nlp, args.weight or None, cache, step_line("document"))
