@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 FigureKind = Literal["count", "percentage", "amount", "duration", "moment"]
@@ -18,6 +19,7 @@ _WORDS = {
 _SCALES = {"duizend": 1e3, "miljoen": 1e6, "mln": 1e6, "miljard": 1e9, "mld": 1e9}
 _TIMES = ("jaar", "jaren", "maand", "maanden", "week", "weken", "dag", "dagen", "uur", "uren", "minuten")
 _FIGURE = re.compile(
+    r"(?<![a-zà-ÿ])(?:"
     rf"(?P<day>\d{{1,2}}\s+(?:{_MONTH})(?:\s+\d{{4}})?|(?:{_MONTH})\s+\d{{4}}|(?:eind|begin|medio|in)\s+(?:{_MONTH})\b"
     r"|\b(?:eerste|tweede|derde|vierde)\s+kwartaal\b|\bq[1-4]\b"
     r"|\b(?:v[oó]{2}r|na|deze|dit|eind|begin|komende?|volgend)\s+(?:de\s+|het\s+)?"
@@ -25,7 +27,7 @@ _FIGURE = re.compile(
     r"|(?P<year>\b(?:19|20)\d\d\b)"
     r"|(?P<euro>€\s?)?(?P<value>\b\d{1,3}(?:\.\d{3})+(?:,\d+)?\b|\b\d+(?:,\d+)?)"
     rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})\b\.?)?(?:\s*(?P<sign>%|procent\b|percent\b|euro\b))?"
-    rf"|\b(?P<word>{'|'.join(_WORDS)})\b"
+    rf"|\b(?P<word>{'|'.join(_WORDS)})\b)"
 )
 _FUNCTION = (
     r"(?:van|de|het|een|en|of|in|op|per|is|was|aan|voor|met|uit|tot|bij|naar|dat|die|zijn|waren|werd|wordt)\b"
@@ -123,6 +125,7 @@ def _years(low: str, latest_year: int) -> int:
     return len(set(re.findall(r"\b(?:19|20)\d\d\b", low)))
 
 
+@lru_cache(maxsize=64)
 def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text, without numbers of questions, articles and papers."""
     low = text.lower()

@@ -92,8 +92,8 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
         known = terms_of[sub.number]
         first, last = token_range(known.starts, sub.start, sub.end)
         words.append(known.between(first, last))
-        asks = known.stances_between(first, min(last, first + _OPENING_TOKENS))
-        stances.append(asks[0][1] if asks else None)
+        reach = min(last, first + _OPENING_TOKENS)
+        stances.append(next((family for i, family in known.stances if first <= i < reach), None))
     everything: frozenset[str] = frozenset().union(*(terms for terms, _ in words))
     found = []
     for i, sub in enumerate(subs):
@@ -103,12 +103,15 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
             if j != i and subs[j].condition is None:
                 others |= theirs
         own = terms - others
+        weight = mass(terms)
+        low = f" {sub.text.lower()} "
         parent = words[sub.parent][0] if sub.parent is not None else frozenset()
         found.append(
             Asked(
-                sub, terms, own, parent, verbs, everything, mass(terms), mass(own),
+                sub, terms, own, parent, verbs, everything,
+                weight, mass(own) if others else weight,
                 i / (len(subs) - 1) if len(subs) > 1 else 0.0,
-                any(w in f" {sub.text.lower()} " for w in (" niet ", " geen ", " nooit ")),
+                " niet " in low or " geen " in low or " nooit " in low,
                 stances[i] if sub.type in YES_NO_TYPES else None,
             )
         )  # fmt: skip

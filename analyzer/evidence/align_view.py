@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from itertools import chain
+from itertools import chain, compress
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc
@@ -66,7 +66,8 @@ class Sentence:
     stems: frozenset[str]
     """The first six letters of its longer terms: they match across inflection and compounding."""
     stances: Mapping[str, bool]
-    """The families of stances.toml in it: True where affirmed, False where its clause has a negation."""
+    """The families of stances.toml in it: True where the first word of it is affirmed, False where its clause
+    has a negation."""
     inherited: bool = False
     """True for a sentence of another answer that this answer points to instead of answering."""
 
@@ -96,21 +97,18 @@ class Terms:
         strings, known = doc.vocab.strings, _cache.get
         columns = doc.to_array(["LEMMA", "POS", "SENT_START", "LOWER", "IDX"]).T.tolist()
         lemmas, tags, self._opens, self._lower, self.starts = columns if len(doc) else ([], [], [], [], [])
-        self._content = [i for i, tag in enumerate(tags) if tag in _CONTENT]
-        self._terms = [known(lemmas[i]) or _lemma_terms(lemmas[i], strings) for i in self._content]
-        self._verbs = [
-            (i, own[0]) for i, own in zip(self._content, self._terms, strict=True) if tags[i] == _VERB and own
-        ]
+        self._content = content = [i for i, tag in enumerate(tags) if tag in _CONTENT]
+        self._terms = [known(lemmas[i]) or _lemma_terms(lemmas[i], strings) for i in content]
+        self._verbs = [tags[i] == _VERB for i in content]
         self.stances = [(i, STANCE_OF[word]) for i, word in enumerate(self._lower) if word in STANCE_OF]
         """Tokens that take or ask for a stand, with the family."""
 
     def between(self, first: int, last: int) -> tuple[frozenset[str], frozenset[str]]:
         """Terms and verb lemmas of the tokens from `first` up to `last`."""
         a, b = bisect_left(self._content, first), bisect_left(self._content, last)
-        return (
-            frozenset(chain.from_iterable(self._terms[a:b])),
-            frozenset([lemma for i, lemma in self._verbs if first <= i < last]),
-        )
+        terms = self._terms[a:b]
+        verbs = compress(terms, self._verbs[a:b])
+        return frozenset(chain.from_iterable(terms)), frozenset([own[0] for own in verbs if own])
 
     def opens(self) -> list[int]:
         """The tokens that open a sentence."""
@@ -120,28 +118,17 @@ class Terms:
         """The kind of information that each token shows, if any."""
         return list(map(_KIND_OF.get, self._lower))
 
-    def stances_between(self, first: int, last: int) -> list[tuple[int, str]]:
-        """The tokens from `first` up to `last` that take or ask for a stand."""
-        return [pair for pair in self.stances if first <= pair[0] < last]
-
 
 def stems(terms: Iterable[str]) -> frozenset[str]:
     """The first six letters of the terms that are longer."""
     return frozenset([term[:6] for term in terms if len(term) > 6])
 
 
-def _stances(terms: Terms, first: int, last: int, low: str) -> dict[str, bool]:
-    """The first occurrence of each family in a sentence, and whether its clause is free of negation."""
-    found: dict[str, bool] = {}
-    for token, family in terms.stances_between(first, last):
-        if family not in found:
-            start, opens = terms.starts[token], terms.starts[first]
-            before = max([low.rfind(mark, opens, start) for mark in _CLAUSE_BREAKS]) + 1
-            after = _CLAUSE_BREAK.search(low, start)
-            found[family] = (
-                _DENIES.search(low, max(before, opens), after.start() if after else len(low)) is None
-            )
-    return found
+def _is_affirmed(low: str, sentence: int, start: int) -> bool:
+    """Is the clause around the word at `start`, in the sentence that begins at `sentence`, free of negation?"""
+    before = max([low.rfind(mark, sentence, start) for mark in _CLAUSE_BREAKS]) + 1
+    after = _CLAUSE_BREAK.search(low, start)
+    return _DENIES.search(low, max(before, sentence), after.start() if after else len(low)) is None
 
 
 def _number_kind(low: str, hit: re.Match[str]) -> str:
@@ -171,12 +158,17 @@ def answer_sentences(doc: Doc, cues: Sequence[CueHit] = ()) -> tuple[Sentence, .
     starts = [start for start, _ in bounds]
     kinds: list[dict[str, int]] = [{} for _ in bounds]
     families: list[set[str]] = [set() for _ in bounds]
+    stances: list[dict[str, bool]] = [{} for _ in bounds]
     for hit in _DIGITS.finditer(low) if bounds else ():
         mine = kinds[max(0, bisect_right(starts, hit.start()) - 1)]
         name = _number_kind(low, hit)
         mine[name] = mine.get(name, 0) + 1
     for cue in cues if bounds else ():
         families[max(0, bisect_right(starts, cue.start) - 1)].add(cue.technique)
+    for token, family in terms.stances:
+        k = bisect_right(opens, token) - 1
+        if family not in stances[k]:
+            stances[k][family] = _is_affirmed(low, starts[k], terms.starts[token])
     found: list[Sentence] = []
     for k, (start, end) in enumerate(bounds):
         opening = _OPENING.match(low, start, end)
@@ -195,7 +187,7 @@ def answer_sentences(doc: Doc, cues: Sequence[CueHit] = ()) -> tuple[Sentence, .
                 words=last[k] - opens[k],
                 mass=mass(words),
                 stems=stems(words),
-                stances=_stances(terms, opens[k], last[k], low),
+                stances=stances[k],
             )
         )
     return tuple(found)

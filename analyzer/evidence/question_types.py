@@ -28,7 +28,6 @@ _TOLD = re.compile(
     re.DOTALL,
 )
 _ASKS = re.compile(r"(?:\S+ ){0,2}(?:hoe\w*|wat|welke?|waarom|wanneer|wie|waar\w*|of)\b|in hoeverre\b")
-_SPACE = re.compile(r"\s+")
 _FILLER = re.compile(
     r"\b(?:nader|alsnog|eveneens|nog|ook|dan|wel|nu|precies|concreet|dus|daarom|derhalve|eigenlijk|inmiddels|reeds"
     r"|al) "
@@ -37,12 +36,24 @@ _FILLER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TypeRule:
-    """One rule: a question that matches `pattern` is of `type`; `example` matches, `counter` does not."""
+    """One rule: a question that `matches` is of `type`; `example` does, `counter` does not."""
 
     type: SubQuestionType
     pattern: re.Pattern[str]
+    """Binds itself to the beginning of the question."""
+    anywhere: re.Pattern[str] | None
+    words: tuple[str, ...]
+    """Of which one stands in whatever `anywhere` matches."""
     example: str
     counter: str
+
+    def matches(self, question: str) -> bool:
+        """Whether a question in the wording of `normal` is of this type."""
+        if self.pattern.search(question):
+            return True
+        if self.anywhere is None or not any(map(question.__contains__, self.words)):
+            return False
+        return self.anywhere.search(question) is not None
 
 
 @cache
@@ -53,16 +64,26 @@ def type_rules() -> tuple[TypeRule, ...]:
     for entry in tomllib.loads(raw)["rule"]:
         if entry["type"] not in get_args(SubQuestionType):
             raise ValueError(f"unknown sub-question type in types.toml: {entry['type']}")
-        pattern = re.compile(entry["pattern"].replace("SUBJECT", SUBJECT))
         rules.append(
-            TypeRule(cast(SubQuestionType, entry["type"]), pattern, entry["example"], entry["counter"])
+            TypeRule(
+                type=cast(SubQuestionType, entry["type"]),
+                pattern=_compiled(entry["pattern"]),
+                anywhere=_compiled(entry["anywhere"]) if "anywhere" in entry else None,
+                words=tuple(entry.get("words", ())),
+                example=entry["example"],
+                counter=entry["counter"],
+            )
         )
     return tuple(rules)
 
 
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("SUBJECT", SUBJECT))
+
+
 def normal(question: str) -> str:
     """The wording the rules see: lower case, single spaces, without particles and adverbs ("dan", "nog")."""
-    return _FILLER.sub("", _SPACE.sub(" ", question).strip().lower())
+    return _FILLER.sub("", " ".join(question.split()).lower())
 
 
 def question_type(question: str, first: str = "") -> SubQuestionType:
@@ -85,6 +106,6 @@ def question_type(question: str, first: str = "") -> SubQuestionType:
         if _ASKS.match(inner):
             text = inner
     for rule in type_rules():
-        if rule.pattern.search(text):
+        if rule.matches(text):
             return rule.type
     return question_type(first) if first else "yes_no"

@@ -175,6 +175,8 @@ def _skip_lead(masked: str, start: int, end: int) -> int:
 
 def _enumerated(masked: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of "Kunt u aangeven (1) in welke periode …, (2) of …": two or more that each ask."""
+    if masked.count(")", start, end) + masked.count(".", start, end) < 2:
+        return []
     marks = list(_ENUMERATOR.finditer(masked, start, end))
     if len(marks) < 2 or not all(opens(masked, m.end()) or masked.startswith("of ", m.end()) for m in marks):
         return []

@@ -38,7 +38,7 @@ _HANDELINGEN = re.compile(
     r"(?P<from>\d{4})\s?[-–/]\s?(?P<to>\d{2,4})\s*,?\s*nr\.?\s*(?P<nr>\d{1,3})(?:\s*,\s*item\s*(?P<item>\d{1,3}))?"
 )
 _IDENTIFIER = re.compile(r"\b(?:(?:ah|kv|h)-tk-\d{8}-\d+(?:-\d+)?|(?:kst|blg|ah)-\d{4,}(?:-\d+)*)\b")
-_TK_NUMBER = re.compile(r"\b20\d\d[zd]\d{5}\b")
+_TK_NUMBER = re.compile(r"20(?<!\w20)\d\d[zd]\d{5}\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"”’)\]]+")
 _ANSWER = re.compile(
     rf"\b(?:(?:antwoord(?:en)?|beantwoording)\s+(?:(?:op|bij|van|onder)\s+)?(?:de\s+|mijn\s+)?"
@@ -110,17 +110,19 @@ def find_references(
     for gate, finder in _FINDERS:
         if any(map(low.__contains__, gate)):
             for reference in finder(text, low):
-                if not any(r.start <= reference.start and reference.end <= r.end for r in found):
+                if not _covered(reference, found):
                     found.append(reference)
     if "vra" in low or "antwoord" in low:
-        found += [r for r in _answers(text, low, own, known) if not _inside(r, found)]
+        found += [r for r in _answers(text, low, own, known) if not _covered(r, found)]
+    if not found:
+        return ()
     found.sort(key=lambda r: (r.start, r.end))
     substance = _substance(text, found)
     return tuple(replace(r, with_substance=True) for r in found) if substance else tuple(found)
 
 
-def _inside(reference: Reference, others: Iterable[Reference]) -> bool:
-    return any(o.start <= reference.start and reference.end <= o.end and o.kind != "answer" for o in others)
+def _covered(reference: Reference, others: Iterable[Reference]) -> bool:
+    return any(o.start <= reference.start and reference.end <= o.end for o in others)
 
 
 def _substance(text: str, found: list[Reference]) -> bool:
@@ -128,7 +130,9 @@ def _substance(text: str, found: list[Reference]) -> bool:
     for start, end in sentence_spans(text):
         if not any(start <= r.start < end for r in found):
             words += len(text[start:end].split())
-    return words >= _SUBSTANCE_WORDS
+            if words >= _SUBSTANCE_WORDS:
+                return True
+    return False
 
 
 def _make(
@@ -192,6 +196,9 @@ def _identifiers(text: str, low: str) -> Iterator[Reference]:
         yield publication(
             text, hit.start(), hit.end(), kinds.get(hit.group().split("-")[0], "other"), hit.group()
         )
+
+
+def _tk_numbers(text: str, low: str) -> Iterator[Reference]:
     for hit in _TK_NUMBER.finditer(low):
         yield _make(text, hit.start(), hit.end(), "other", hit.group().upper())
 
@@ -237,8 +244,12 @@ def _answers(text: str, low: str, own: Collection[int], known: Collection[int]) 
         sentence = low[start:end]
         if "vra" not in sentence and "antwoord" not in sentence:
             continue
+        hits = list(_ANSWER.finditer(sentence))
+        back = "vorige" in sentence or "voorgaande" in sentence or "bovenstaande" in sentence
+        if not hits and not back:
+            continue
         foreign = _FOREIGN.search(sentence)
-        for hit in _ANSWER.finditer(sentence):
+        for hit in hits:
             if foreign and (foreign.start() > hit.start() - 60):
                 continue
             first = True
@@ -248,7 +259,7 @@ def _answers(text: str, low: str, own: Collection[int], known: Collection[int]) 
                 resolved = number in known and number not in own
                 reference = _make(text, begin, start + hit.start("numbers") + b, "answer", f"answer:{number}")
                 yield replace(reference, resolved=resolved)
-        if not foreign:
+        if back and not foreign:
             before = [n for n in known if own and n < min(own)]
             for hit in _PREVIOUS.finditer(sentence):
                 target = f"answer:{max(before)}" if before else None
@@ -275,13 +286,11 @@ _REPORT_WORDS = (
 )  # fmt: skip
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[str, str], Iterator[Reference]]], ...] = (
     (("http", "www."), _addresses),
-    (("xx", "nr. x", "nr.x", "op x ", "[pm", "[x", "[nr", "[datum", "op x"), _plain(_PLACEHOLDER, "other")),
+    (("xx", "nr. x", "nr.x", "op x", "["), _plain(_PLACEHOLDER, "other")),
     (("aanhangsel", "ah 20"), _aanhangsels),
     (("handelingen",), _debate_records),
-    (
-        ("-tk-", "kst-", "blg-", "2z", "2d", "z1", "z0", "z2", "d1", "d2", "d3", "d4", "d5", "d0"),
-        _identifiers,
-    ),
+    (("-tk-", "kst-", "blg-", "ah-"), _identifiers),
+    (("20",), _tk_numbers),
     (("kamerstuk", " nr", "nr."), _kamerstukken),
     (("brief", "brieven", "reactie"), _letters),
     (("debat", "overleg", "vragenuur", "briefing", "gesprek"), _plain(_DEBATE, "debate")),

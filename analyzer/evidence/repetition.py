@@ -11,8 +11,10 @@ and containment of documents".
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -63,30 +65,40 @@ def find_repetitions(
     words = [answer_words(text, own) for text, own in zip(texts, asked, strict=True)]
     seen: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     result: list[tuple[Repetition, ...]] = []
+    recurring = _recurring(words)
     restated = restatements(texts, words)
     for index, mine in enumerate(words):
-        passages = _passages(mine, words, seen)
+        passages = _passages(mine, recurring[index], words, seen)
         passages = _statements(answers[index], mine, passages)
         found = [_repetition(texts[index], mine, words, group, names) for group in _grouped(passages)]
         for r in restated[index]:
             if not any(f.start < r.end and r.start < f.end for f in found):
                 found.append(_restatement(texts[index], mine, r, names))
         result.append(tuple(sorted(found, key=lambda f: f.start)))
-        for at, shingle in enumerate(mine.shingles):
-            places = seen.setdefault(shingle, [])
+        for at in recurring[index]:
+            places = seen.setdefault(mine.shingles[at], [])
             if len(places) < MAX_PLACES:
                 places.append((index, at))
     return tuple(result)
 
 
+def _recurring(words: Sequence[AnswerWords]) -> list[list[int]]:
+    """Per answer, where a shingle begins that the document has more than once: the others cannot match."""
+    times = Counter(chain.from_iterable(own.shingles for own in words))
+    return [[at for at, shingle in enumerate(own.shingles) if times[shingle] > 1] for own in words]
+
+
 def _passages(
-    mine: AnswerWords, words: Sequence[AnswerWords], seen: dict[tuple[str, ...], list[tuple[int, int]]]
+    mine: AnswerWords,
+    recurring: Sequence[int],
+    words: Sequence[AnswerWords],
+    seen: dict[tuple[str, ...], list[tuple[int, int]]],
 ) -> list[_Passage]:
     """For every earlier answer the passages this one shares with it, with enough counting words."""
     open_: dict[int, _Passage] = {}
     done: list[_Passage] = []
-    for at, shingle in enumerate(mine.shingles):
-        for other, place in seen.get(shingle, ()):
+    for at in recurring:
+        for other, place in seen.get(mine.shingles[at], ()):
             current = open_.get(other)
             if current is not None and at + SHINGLE <= current.end:
                 continue
