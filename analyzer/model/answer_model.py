@@ -127,7 +127,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         fold = grouped_folds(groups, folds, self.seed)
         if base is None:
             self.reader_ = ExchangeReader(self.seed)
-            readings = self.reader_.fit_predict(records, targets, fold)
+            readings = self.reader_.fit_predict(records, targets, weight, fold)
         else:
             self.reader_ = base.reader_
             readings = self.reader_.predict(records)

@@ -37,7 +37,7 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
         self.rounds = rounds
         self.seed = seed
 
-    def fit(self, records: Sequence[Record], targets: Sequence[Target]) -> PairReader:
+    def fit(self, records: Sequence[Record], targets: Sequence[Target], weight: Array) -> PairReader:
         rows, hits, manners = [], [], []
         for r, (record, target) in enumerate(zip(records, targets, strict=True)):
             if target.statuses is None:
@@ -50,10 +50,11 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
                     hits.append(bool(target.answered_by[i, j]))
                     manners.append(status)
         hit = np.array(hits)
+        weights = weight[[r for r, _, _ in rows]]
         signals = np.array([records[r].pairs[i, j] for r, i, j in rows])
         self.match_ = HistGradientBoostingClassifier(
             max_iter=self.rounds, learning_rate=0.08, max_leaf_nodes=12, random_state=self.seed
-        ).fit(signals, hit)
+        ).fit(signals, hit, weights)
         said = [records[r].wording[j] for r, _, j in rows]
         asked = [records[r].asked_wording[i] for r, i, _ in rows]
         self.said_ = NgramWeights(self.min_df).fit(said)
@@ -62,7 +63,7 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
         inputs = self._inputs(signals, said, asked)[np.flatnonzero(hit)]
         self.manner_ = LogisticRegression(
             C=self.strength, class_weight="balanced", max_iter=300, random_state=self.seed
-        ).fit(inputs, np.array(manners)[hit])
+        ).fit(inputs, np.array(manners)[hit], weights[hit])
         return self
 
     def predict(self, records: Sequence[Record]) -> list[tuple[Array, Array]]:
@@ -145,14 +146,14 @@ class StatusModel(BaseEstimator):  # type: ignore[misc]
         self.least = least
         self.seed = seed
 
-    def fit(self, inputs: Array, statuses: Sequence[str]) -> StatusModel:
+    def fit(self, inputs: Array, statuses: Sequence[str], weight: Array) -> StatusModel:
         self.model_ = ExtraTreesClassifier(
             self.trees,
             min_samples_leaf=self.least,
             max_features=0.2,
             class_weight="balanced",
             random_state=self.seed,
-        ).fit(inputs, np.array(statuses))
+        ).fit(inputs, np.array(statuses), weight)
         return self
 
     def predict(self, inputs: Array) -> Array:

@@ -31,19 +31,27 @@ class ExchangeReader(BaseEstimator):  # type: ignore[misc]
         self.seed = seed
 
     def fit_predict(
-        self, records: Sequence[Record], targets: Sequence[Target], fold: NDArray[np.int_]
+        self, records: Sequence[Record], targets: Sequence[Target], weight: Array, fold: NDArray[np.int_]
     ) -> list[Reading]:
-        """Learns from all records, and gives readings of each made by models that saw nothing of its fold."""
+        """Learns from all records, and gives readings of each made by models that saw nothing of its fold.
+
+        Args:
+            records, targets: the training data.
+            weight: per record.
+            fold: number of the fold per record, from 0; a document stands in one.
+        """
         folds = range(int(fold.max()) + 1)
         tags: list[Array] = [np.zeros(0)] * len(records)
         pairs: list[tuple[Array, Array]] = [(np.zeros(0), np.zeros(0))] * len(records)
         for k in folds:
             train, test = np.flatnonzero(fold != k).tolist(), np.flatnonzero(fold == k).tolist()
-            tagger, reader = self._learn([records[i] for i in train], [targets[i] for i in train])
+            tagger, reader = self._learn(
+                [records[i] for i in train], [targets[i] for i in train], weight[train]
+            )
             held = [records[i] for i in test]
             for i, tag, pair in zip(test, tagger.predict(held), reader.predict(held), strict=True):
                 tags[i], pairs[i] = tag, pair
-        self.tagger_, self.pairs_ = self._learn(records, targets)
+        self.tagger_, self.pairs_ = self._learn(records, targets, weight)
         rows = status_inputs(records, pairs, tags)
         owner = np.repeat(np.arange(len(records)), [len(r.asked) for r in records])
         known = [s for r, t in zip(records, targets, strict=True) for s in t.statuses or [""] * len(r.asked)]
@@ -51,10 +59,11 @@ class ExchangeReader(BaseEstimator):  # type: ignore[misc]
         read = np.zeros((len(rows), 4))
         for k in folds:
             learn, held_out = (fold[owner] != k) & labelled, fold[owner] == k
-            read[held_out] = (
-                StatusModel(seed=self.seed).fit(rows[learn], status[learn]).predict(rows[held_out])
-            )
-        self.status_ = StatusModel(seed=self.seed).fit(rows[labelled], status[labelled])
+            model = StatusModel(seed=self.seed).fit(rows[learn], status[learn], weight[owner[learn]])
+            read[held_out] = model.predict(rows[held_out])
+        self.status_ = StatusModel(seed=self.seed).fit(
+            rows[labelled], status[labelled], weight[owner[labelled]]
+        )
         return _readings(records, tags, pairs, read)
 
     def predict(self, records: Sequence[Record]) -> list[Reading]:
@@ -63,9 +72,12 @@ class ExchangeReader(BaseEstimator):  # type: ignore[misc]
         return _readings(records, tags, pairs, self.status_.predict(status_inputs(records, pairs, tags)))
 
     def _learn(
-        self, records: Sequence[Record], targets: Sequence[Target]
+        self, records: Sequence[Record], targets: Sequence[Target], weight: Array
     ) -> tuple[SentenceTagger, PairReader]:
-        return SentenceTagger().fit(records, targets), PairReader(seed=self.seed).fit(records, targets)
+        return (
+            SentenceTagger().fit(records, targets, weight),
+            PairReader(seed=self.seed).fit(records, targets, weight),
+        )
 
 
 def _readings(

@@ -39,10 +39,13 @@ class SentenceTagger(BaseEstimator):  # type: ignore[misc]
         self.min_df = min_df
         self.strength = strength
 
-    def fit(self, records: Sequence[Record], targets: Sequence[Target]) -> SentenceTagger:
-        usable = [(r, t) for r, t in zip(records, targets, strict=True) if t.quoted is not None]
-        owned = [r for r, _ in usable]
-        shown = np.vstack([t.quoted for _, t in usable if t.quoted is not None])
+    def fit(
+        self, records: Sequence[Record], targets: Sequence[Target], weight: NDArray[np.float64]
+    ) -> SentenceTagger:
+        usable = [i for i, t in enumerate(targets) if t.quoted is not None]
+        owned = [records[i] for i in usable]
+        shown = np.vstack([quoted for t in targets if (quoted := t.quoted) is not None])
+        weights = np.repeat(weight[usable], [len(r.spans) for r in owned])
         own = np.concatenate([np.arange(len(r.wording)) < len(r.spans) for r in owned])
         self.words_ = NgramWeights(self.min_df).fit([w for r in owned for w in r.wording])
         inputs = self._inputs(owned)[np.flatnonzero(own)]
@@ -52,7 +55,9 @@ class SentenceTagger(BaseEstimator):  # type: ignore[misc]
             model = LogisticRegression(
                 C=self.strength, class_weight="balanced", solver="liblinear", random_state=0
             )
-            self.models_.append(model.fit(inputs, positive) if 0 < positive.sum() < len(positive) else None)
+            self.models_.append(
+                model.fit(inputs, positive, weights) if 0 < positive.sum() < len(positive) else None
+            )
         return self
 
     def predict(self, records: Sequence[Record]) -> list[NDArray[np.float64]]:
