@@ -30,7 +30,7 @@ from analyzer.model.metrics import Difference, Predicted, Row, differences, inte
 from analyzer.model.persistence import SavedModel
 from analyzer.model.records import Record, make_records
 from analyzer.model.scorer import assess
-from analyzer.model.training import TrainingSet, fit, training_set
+from analyzer.model.training import TrainingSet, fit_many, training_set
 from analyzer.model.types import Assessment, ModelInfo, ScoredExchange
 
 Progress = Callable[[int, int], None]
@@ -152,8 +152,8 @@ def cross_validate(
     )
     assessments: dict[str, Assessment] = {}
     plain: list[PlainRow] = []
-    for k in range(folds):
-        model = fit(data.pick([fold_of.get(r.document, -1) != k for r in data.records]), seed)
+    parts = [data.pick([fold_of.get(r.document, -1) != k for r in data.records]) for k in range(folds)]
+    for k, model in enumerate(fit_many(parts, seed)):
         for labelled in (d for d in tested if fold_of[d.name] == k):
             evidence = find_evidence(labelled.document, nlp)
             records = make_records(labelled.name, evidence)

@@ -50,20 +50,22 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
                     hits.append(bool(target.answered_by[i, j]))
                     manners.append(status)
         hit = np.array(hits)
-        weights = weight[[r for r, _, _ in rows]]
+        shown_by = weight[[r for (r, _, _), h in zip(rows, hits, strict=True) if h]]
         signals = np.array([records[r].pairs[i, j] for r, i, j in rows])
+        # Unweighted: what the words of an answer are about is as plain in our own documents as in real ones.
         self.match_ = HistGradientBoostingClassifier(
             max_iter=self.rounds, learning_rate=0.08, max_leaf_nodes=12, random_state=self.seed
-        ).fit(signals, hit, weights)
+        ).fit(signals, hit)
         said = [records[r].wording[j] for r, _, j in rows]
         asked = [records[r].asked_wording[i] for r, i, _ in rows]
         self.said_ = NgramWeights(self.min_df).fit(said)
         self.asked_ = NgramWeights(self.min_df).fit(asked)
         self.scale_ = StandardScaler().fit(signals)
-        inputs = self._inputs(signals, said, asked)[np.flatnonzero(hit)]
+        chosen = np.flatnonzero(hit).tolist()
+        inputs = self._inputs(signals[chosen], [said[i] for i in chosen], [asked[i] for i in chosen])
         self.manner_ = LogisticRegression(
             C=self.strength, class_weight="balanced", max_iter=300, random_state=self.seed
-        ).fit(inputs, np.array(manners)[hit], weights[hit])
+        ).fit(inputs, np.array(manners)[hit], shown_by)
         return self
 
     def predict(self, records: Sequence[Record]) -> list[tuple[Array, Array]]:

@@ -117,6 +117,16 @@ def fit(data: TrainingSet, seed: int = 0, base: AnswerModel | None = None) -> An
     return AnswerModel(seed=seed).fit(data.records, data.targets, data.weights, base)
 
 
+def fit_many(
+    parts: Sequence[TrainingSet], seed: int = 0, base: AnswerModel | None = None
+) -> Iterator[AnswerModel]:
+    """`fit` of every part, in order: as many at a time as the machine has cores, with the same result as one by one."""
+    from joblib import Parallel, cpu_count, delayed
+
+    together = Parallel(min(cpu_count(), len(parts)), return_as="generator")
+    yield from together(delayed(fit)(part, seed, base) for part in parts)
+
+
 def data_hash(data: TrainingSet) -> str:
     """Hash over the numbers and labels a model was trained on."""
     digest = hashlib.sha256()

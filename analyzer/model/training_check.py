@@ -10,7 +10,7 @@ from analyzer.evidence.types import TECHNIQUES
 from analyzer.model.answer_model import AnswerModel
 from analyzer.model.judgement import grouped_folds
 from analyzer.model.metrics import Predicted, Row, bootstrap, measures
-from analyzer.model.training import TrainingSet, fit
+from analyzer.model.training import TrainingSet, fit_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ def check_by_folds(
         raise UserError(f"only {len(set(names))} documents for {folds} folds", todo="give --folds")
     fold = grouped_folds(names, folds, seed)
     rows: list[Row] = []
-    for k in range(folds):
-        model = fit(data.pick([bool(f != k) for f in fold]), seed, base)
+    models = fit_many([data.pick([bool(f != k) for f in fold]) for k in range(folds)], seed, base)
+    for k, model in enumerate(models):
         rows += predicted_rows(model, data.pick([bool(f == k) for f in fold]))
         if progress:
             progress(k + 1, folds)
