@@ -22,6 +22,7 @@ from analyzer.report.contract import all_warnings
 from analyzer.report.notes import FAMILY
 from analyzer.report.page import exchange_views
 from analyzer.report.plain import one_line, safe_url, visible
+from analyzer.report.said import remark, trained_on
 from analyzer.report.texts import Texts
 
 
@@ -37,7 +38,8 @@ def to_html(assessment: Assessment, t: Texts) -> str:
         summary=assessment.summary,
         headline=words.headline(assessment, t),
         exchanges=exchange_views(assessment, t),
-        warnings=all_warnings(assessment),
+        warnings=[remark(warning, t) for warning in all_warnings(assessment)],
+        trained_on=trained_on(assessment.model.trained_on, t),
         techniques=TECHNIQUES,
         family=FAMILY,
         version=analyzer.__version__,

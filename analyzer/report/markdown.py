@@ -9,6 +9,7 @@ from analyzer.report import words
 from analyzer.report.contract import all_warnings
 from analyzer.report.plain import one_line, safe_url
 from analyzer.report.reasons import reasons
+from analyzer.report.said import reason, remark
 from analyzer.report.texts import Texts
 
 _REASONS = 3
@@ -39,7 +40,12 @@ def to_markdown(assessment: Assessment, t: Texts) -> str:
             head = t("exchange.question", label=escaped(words.question_label(question)))
             lines += [f"**{head}** {escaped(question.text)}", ""]
     if warnings := all_warnings(assessment):
-        lines += [f"## {t('page.warnings')}", "", *(f"- {escaped(warning)}" for warning in warnings), ""]
+        lines += [
+            f"## {t('page.warnings')}",
+            "",
+            *(f"- {escaped(remark(warning, t))}" for warning in warnings),
+            "",
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -72,7 +78,7 @@ def _exchange(scored: ScoredExchange, assessment: Assessment, t: Texts) -> list[
     lines = [f"## {t('exchange.answer', label=label)}: {score}", "", f"{words.verdict(scored, t)}.", ""]
     for quoted in words.strongest(scored, len(scored.techniques) + 2):
         evidence = quoted.evidence
-        why = f"{words.technique(quoted.found, t)}: {escaped(evidence.reason)}"
+        why = f"{words.technique(quoted.found, t)}: {escaped(reason(evidence, t, quoted.found.name))}"
         if also := words.same_as(evidence, assessment.exchanges, t):
             why += f". {escaped(also)}"
         lines += [f"> {escaped(evidence.text)}", "", why, ""]
@@ -88,6 +94,6 @@ def _exchange(scored: ScoredExchange, assessment: Assessment, t: Texts) -> list[
         shown = f"[{text}]({url.replace('(', '%28').replace(')', '%29')})" if url else text
         lines.append(f"- {t('exchange.reference')}: {shown} ({words.reference(reference, t)})")
     if told := reasons(scored, t, _REASONS):
-        why = "; ".join(f"{reason.points(t)} {reason.text}" for reason in told)
+        why = "; ".join(f"{topic.points(t)} {topic.text}" for topic in told)
         lines.append(f"- {t('exchange.contributions')} {why}")
     return [*lines, ""] if lines[-1] else lines

@@ -10,6 +10,7 @@ from analyzer.model.types import FoundTechnique, ScoredExchange
 from analyzer.report import words
 from analyzer.report.marking import Mark
 from analyzer.report.plain import one_line
+from analyzer.report.said import reason
 from analyzer.report.texts import Texts
 
 FAMILY: dict[Technique, str] = {
@@ -125,8 +126,10 @@ def answer_notes(
         if isinstance(owner, tuple):
             key = f"status_sentence.{scored.sub_questions[owner[0]].status}"
             css, name = "direct", t.some(key, [labels[i] for i in owner])
+            why = reason(e, t)
         else:
             css, formulas, name = FAMILY[owner.name], e.same_as, words.technique(owner, t)
+            why = reason(e, t, owner.name)
         links = {places.of_formula(s): words.label_of(s.numbers, places.exchanges, t) for s in formulas}
         note = Note(
             number=place + 1,
@@ -134,7 +137,7 @@ def answer_notes(
             back=_mark_anchor(index, place),
             css=css,
             name=name,
-            reason=one_line(e.reason),
+            reason=one_line(why),
             same_as=tuple(
                 Link(href, t("exchange.same_as_answer", label=one_line(label)))
                 for href, label in links.items()
@@ -166,7 +169,7 @@ def question_notes(
             name = words.technique(found, t)
             note = Note(
                 place + 1, _note_anchor(index, place), _mark_anchor(index, place), FAMILY[found.name], name,
-                one_line(e.reason),
+                one_line(reason(e, t, found.name)),
             )  # fmt: skip
             notes.append(note)
             marks.setdefault(e.number, []).append(_note_mark(e, note))

@@ -15,6 +15,7 @@ from analyzer.report import words
 from analyzer.report.contract import all_warnings
 from analyzer.report.plain import one_line, safe_url, shortened
 from analyzer.report.reasons import reasons
+from analyzer.report.said import reason, remark
 from analyzer.report.texts import Texts
 
 BAND_COLOURS = ("#d95f02", "#e9a15c", "#b5b5b5", "#6fa8d6", "#2b7bba")
@@ -46,7 +47,7 @@ def _parts(assessment: Assessment, width: int, t: Texts) -> list[RenderableType]
     warnings = all_warnings(assessment)
     if warnings:
         parts += [Text(), Text(t("page.warnings"), style="bold")]
-        parts += [Text(f"! {one_line(warning)}") for warning in warnings]
+        parts += [Text(f"! {one_line(remark(warning, t))}") for warning in warnings]
     return parts
 
 
@@ -137,7 +138,7 @@ def _detail(scored: ScoredExchange, assessment: Assessment, width: int, t: Texts
         about = f"{t('exchange.reference')}: {pointer} ({words.reference(reference, t)})"
         lines.add_row("↗", Text(f"{about} {safe_url(reference.url)}".rstrip()))
     if told := reasons(scored, t, _REASONS):
-        why = "; ".join(f"{reason.points(t)} {reason.text}" for reason in told)
+        why = "; ".join(f"{topic.points(t)} {topic.text}" for topic in told)
         lines.add_row("±", Text(f"{t('exchange.contributions')} {why}", style="dim"))
     return Group(heading, lines, Text())
 
@@ -147,7 +148,7 @@ def _quote(quoted: words.Quoted, assessment: Assessment, room: int, t: Texts) ->
     name = words.technique(quoted.found, t)
     if evidence.where == "question":
         name += f", {t('exchange.evidence_in_question', number=evidence.number)}"
-    why = f"{name}: {one_line(evidence.reason)}"
+    why = f"{name}: {one_line(reason(evidence, t, quoted.found.name))}"
     if also := words.same_as(evidence, assessment.exchanges, t):
         why += f". {also}"
     quote = Text(t("form.quote", text=shortened(evidence.text, room)), style="italic")
