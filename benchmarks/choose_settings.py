@@ -26,7 +26,8 @@ from analyzer.language import load_pipeline
 from analyzer.model.answer_model import POINTS
 from analyzer.model.dataset import load_corpus
 from analyzer.model.inputs import exchange_inputs
-from analyzer.model.judgement import LinearScore, clarity_probabilities, evasion_classifier, grouped_folds
+from analyzer.model.judgement import LinearScore, evasion_classifier, grouped_folds
+from analyzer.model.plain_model import clarity_probabilities
 from analyzer.model.reading import ExchangeReader
 from analyzer.model.training import TrainingSet, training_set
 from analyzer.model.types import CLARITIES

@@ -8,7 +8,6 @@ exchange -> score.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,51 +15,21 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 
 from analyzer.errors import UserError
-from analyzer.model.doubt import Doubt, doubt_inputs
-from analyzer.model.inputs import INPUTS, Reading, exchange_inputs
-from analyzer.model.judgement import LinearScore, clarity_probabilities, evasion_classifier, grouped_folds
+from analyzer.model.doubt import Doubt
+from analyzer.model.doubt_measures import doubt_inputs
+from analyzer.model.inputs import INPUTS, exchange_inputs
+from analyzer.model.judged import Judged, judge
+from analyzer.model.judgement import LinearScore, evasion_classifier, grouped_folds
+from analyzer.model.plain_model import PlainModel, PlainReader, clarity_probabilities
 from analyzer.model.reading import ExchangeReader
 from analyzer.model.records import Record
 from analyzer.model.targets import Target
 from analyzer.model.technique_models import TechniqueModels
-from analyzer.model.types import CLARITIES, EVASIONS
+from analyzer.model.types import EVASIONS
 
 Array = NDArray[np.float64]
 POINTS = 25.0
 """Points of 0-100 per step of the ordinal label 0-4."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What the model says of one exchange.
-
-    Attributes:
-        directness: 0-100.
-        interval: bounds at the model's `level`, within 0-100.
-        uncertainty: expected absolute error of `directness`, in points.
-        abstained: the input is unlike what the model learned from, or its error is expected to be large.
-        clarity, evasion: probabilities by label.
-        evasion_label: the likeliest form within the likeliest clarity.
-        techniques: probability of each, in the order of TECHNIQUES; `found` where it passes its threshold, or where the
-            rules find one that stands in the text as such.
-        reading: what the earlier steps read.
-        inputs: the values of INPUTS.
-        contributions: points that each of INPUTS adds to `directness`; with `base` they sum up to it before clipping.
-    """
-
-    directness: float
-    interval: tuple[float, float]
-    uncertainty: float
-    abstained: bool
-    clarity: dict[str, float]
-    evasion: dict[str, float]
-    evasion_label: str
-    techniques: Array
-    found: NDArray[np.bool_]
-    reading: Reading
-    inputs: Array
-    contributions: Array
-    base: float
 
 
 class AnswerModel(BaseEstimator):  # type: ignore[misc]
@@ -76,7 +45,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         seed: of the folds and the learners.
     """
 
-    reader_: ExchangeReader
+    reader_: ExchangeReader | PlainReader
     techniques_: TechniqueModels
 
     def __init__(
@@ -106,7 +75,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         records: Sequence[Record],
         targets: Sequence[Target],
         weights: Sequence[float] | None = None,
-        base: AnswerModel | None = None,
+        base: PlainModel | None = None,
     ) -> AnswerModel:
         """Learns from labelled records.
 
@@ -126,10 +95,10 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         weight = np.ones(len(records)) if weights is None else np.asarray(weights, dtype=float)
         fold = grouped_folds(groups, folds, self.seed)
         if base is None:
-            self.reader_ = ExchangeReader(self.seed)
-            readings = self.reader_.fit_predict(records, targets, weight, fold)
+            reader = ExchangeReader(self.seed)
+            readings, self.reader_ = reader.fit_predict(records, targets, weight, fold), reader
         else:
-            self.reader_ = base.reader_
+            self.reader_ = base.reader
             readings = self.reader_.predict(records)
         inputs = exchange_inputs(records, readings)
         evasion = np.array([t.labels.evasion for t in targets])
@@ -152,7 +121,7 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
             inputs, signs, directness - unseen, weight, groups
         )
         self.techniques_ = TechniqueModels(self.technique_strength, self.folds).fit(
-            records, targets, inputs, weight, fold, None if base is None else base.techniques_
+            records, targets, inputs, weight, fold, None if base is None else base.techniques
         )
         return self
 
@@ -167,31 +136,34 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
         error = self.doubt_.expected_error(
             doubt_inputs(inputs, score, _by_form(self.evasion_, inputs), readings)
         )
-        low, high = self.doubt_.intervals(score, error)
-        away = self.doubt_.abstains(inputs, error)
-        labels = self.evasion_.predict(inputs)
         classes = [str(c) for c in self.evasion_.classes_]
-        clarity = clarity_probabilities(evasion, classes)
         techniques = self.techniques_.predict_proba(records, inputs)
-        contributions = self.score_.contributions(inputs)
-        return [
-            Judged(
-                directness=float(score[i]),
-                interval=(float(low[i]), float(high[i])),
-                uncertainty=float(error[i]),
-                abstained=bool(away[i]),
-                clarity=dict(zip(CLARITIES, map(float, clarity[i]), strict=True)),
-                evasion=dict(zip(classes, map(float, evasion[i]), strict=True)),
-                evasion_label=str(labels[i]),
-                techniques=techniques[i],
-                found=self.techniques_.found(records[i], techniques[i]),
-                reading=readings[i],
-                inputs=inputs[i],
-                contributions=contributions[i],
-                base=float(self.score_.intercept_),
-            )
-            for i in range(len(records))
-        ]
+        return judge(
+            readings,
+            inputs,
+            score=score,
+            interval=self.doubt_.intervals(score, error),
+            error=error,
+            away=self.doubt_.abstains(inputs, error),
+            clarity=clarity_probabilities(evasion, classes),
+            evasion=evasion,
+            classes=classes,
+            labels=[str(label) for label in self.evasion_.predict(inputs)],
+            techniques=techniques,
+            found=self.techniques_.found(records, techniques),
+            contributions=self.score_.contributions(inputs),
+            base=float(self.score_.intercept_),
+        )
+
+    def plain(self) -> PlainModel:
+        """The same classifier as plain arrays: what is saved, and what scoring uses."""
+        return PlainModel(
+            reader=self.reader_.plain(),
+            score=self.score_.plain(),
+            evasion=self.evasion_.plain(EVASIONS),
+            doubt=self.doubt_.plain(),
+            techniques=self.techniques_.plain(),
+        )
 
     def document_interval(self, judged: Sequence[Judged]) -> tuple[float, float]:
         """Interval of the mean directness of several answers of one document, at the model's level."""

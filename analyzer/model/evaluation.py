@@ -10,7 +10,6 @@ from spacy.language import Language
 
 from analyzer.errors import UserError
 from analyzer.evidence.types import ExchangeEvidence
-from analyzer.model.answer_model import AnswerModel
 from analyzer.model.baselines import PlainExchange
 from analyzer.model.beside import PlainRow, annotators, beside
 from analyzer.model.breakdown import (
@@ -24,6 +23,7 @@ from analyzer.model.breakdown import (
 )
 from analyzer.model.dataset import Corpus, LabelledDocument
 from analyzer.model.featurize import find_evidence, pipeline_stamp
+from analyzer.model.judged import Model
 from analyzer.model.judgement import grouped_folds
 from analyzer.model.labels import Labels
 from analyzer.model.metrics import Difference, Predicted, Row, differences, intervals, measures, resample
@@ -172,7 +172,7 @@ def assess_labelled(
     labelled: LabelledDocument,
     evidence: Sequence[ExchangeEvidence],
     records: Sequence[Record],
-    model: AnswerModel,
+    model: Model,
     nlp: Language,
     name: str = "evaluated",
 ) -> Assessment:

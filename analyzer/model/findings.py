@@ -9,10 +9,10 @@ import numpy as np
 
 from analyzer.evidence.techniques import rate_techniques
 from analyzer.evidence.types import TECHNIQUES, Evidence, ExchangeEvidence, Status, SubQuestion, Technique
-from analyzer.model.answer_model import Judged
 from analyzer.model.inputs import D, N, P, Reading, X
+from analyzer.model.judged import Judged
+from analyzer.model.outcomes import LEARNED
 from analyzer.model.records import Record
-from analyzer.model.tagger import LEARNED
 from analyzer.model.types import FoundTechnique
 
 _BRANCH_OFF = 0.5

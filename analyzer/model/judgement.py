@@ -17,7 +17,9 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.utils.multiclass import check_classification_targets, unique_labels
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
-from analyzer.model.types import CLARITIES, EVASIONS, EVASIONS_BY_CLARITY
+from analyzer.model.plain_linear import Classes, Score, classes_of, scale_of
+from analyzer.model.plain_model import Hierarchy
+from analyzer.model.types import EVASIONS_BY_CLARITY
 
 Array = NDArray[np.float64]
 _CLIP = 5.0
@@ -83,6 +85,29 @@ class HierarchicalClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[mi
             out.append(self.classes_[columns[row[columns].argmax()]])
         return np.array(out, dtype=self.classes_.dtype)
 
+    def plain(self, names: Sequence[str]) -> Hierarchy:
+        """The same probabilities without scikit-learn; `names` gives every label its number."""
+        inputs, classes = self.n_features_in_, len(self.classes_)
+        group, weights, bias = (
+            np.zeros(classes, dtype=np.int64),
+            np.zeros((inputs, classes)),
+            np.zeros(classes),
+        )
+        for k, (fines, model) in enumerate(self.fine_):
+            columns = np.searchsorted(self.classes_, fines)
+            group[columns] = k
+            if model is not None:
+                fine = classes_of(model)
+                weights[:, columns], bias[columns] = fine.weights, fine.bias
+        one = self.coarse_model_ is None
+        return Hierarchy(
+            scale=scale_of(self.scale_, _CLIP),
+            labels=np.array([names.index(str(c)) for c in self.classes_], dtype=np.int64),
+            group=group,
+            coarse=Classes(np.zeros((inputs, 1)), np.zeros(1)) if one else classes_of(self.coarse_model_),
+            fine=Classes(weights, bias),
+        )
+
     def _scaled(self, X: Array) -> Array:
         return np.asarray(np.clip(self.scale_.transform(X), -_CLIP, _CLIP), dtype=float)
 
@@ -131,6 +156,10 @@ class LinearScore(RegressorMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         return self._scaled(validate_data(self, X, reset=False)) * self.coef_
 
+    def plain(self) -> Score:
+        """The same score without scikit-learn."""
+        return Score(scale_of(self.scale_, _CLIP), self.coef_, self.intercept_)
+
     def _scaled(self, X: Array) -> Array:
         return np.asarray(np.clip(self.scale_.transform(X), -_CLIP, _CLIP), dtype=float)
 
@@ -146,14 +175,3 @@ def grouped_folds(groups: Sequence[str], folds: int, seed: int) -> NDArray[np.in
 def evasion_classifier(strength: float = 0.01, balance: float = 0.5) -> HierarchicalClassifier:
     """The classifier of evasion, with clarity as its coarse label."""
     return HierarchicalClassifier({k: list(v) for k, v in EVASIONS_BY_CLARITY.items()}, strength, balance)
-
-
-def clarity_probabilities(evasion: Array, classes: Sequence[str]) -> Array:
-    """Sums the probabilities of evasion forms per clarity; columns in the order of CLARITIES."""
-    out = np.zeros((len(evasion), len(CLARITIES)))
-    for column, name in enumerate(classes):
-        if name not in EVASIONS:
-            raise ValueError(f"unknown evasion {name!r}")
-        clarity = next(k for k, v in EVASIONS_BY_CLARITY.items() if name in v)
-        out[:, CLARITIES.index(clarity)] += evasion[:, column]
-    return out

@@ -11,13 +11,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
+
+from analyzer.model.ngram_words import codes_of, join_vocabulary
+from analyzer.model.plain_phrases import Phrases
 
 
 class NgramWeights(BaseEstimator):  # type: ignore[misc]
@@ -71,6 +76,31 @@ class NgramWeights(BaseEstimator):  # type: ignore[misc]
 
     def __sklearn_clone__(self) -> NgramWeights:
         return NgramWeights(self.min_df, self.longest)
+
+
+def phrases_of(models: Sequence[tuple[NgramWeights, NDArray[np.float64]]]) -> Phrases:
+    """One table from models with n-grams of their own.
+
+    Args:
+        models: n-grams, and the weights of their TF-IDF; shape (n-grams, outputs). Outputs keep this order.
+    """
+    vocabularies = [ngrams.vocabulary_.split("\n") for ngrams, _ in models]
+    grams = sorted(set(chain.from_iterable(vocabularies)))
+    words = sorted({word for gram in grams for word in gram.split(" ")})
+    codes = codes_of(grams, words)
+    order = np.argsort(codes)
+    place = {gram: row for row, gram in enumerate([grams[i] for i in order])}
+    outputs = [weights.shape[1] for _, weights in models]
+    rarity, joined = np.zeros((len(grams), len(models))), np.zeros((len(grams), sum(outputs)))
+    end = 0
+    for k, (vocabulary, (ngrams, weights)) in enumerate(zip(vocabularies, models, strict=True)):
+        rows = [place[gram] for gram in vocabulary]
+        rarity[rows, k] = idf = np.asarray(ngrams.idf_, dtype=float)
+        start, end = end, end + outputs[k]
+        joined[rows, start:end] = weights * idf[:, None]
+    return Phrases(
+        join_vocabulary(words), codes[order], rarity, joined, np.repeat(np.arange(len(models)), outputs)
+    )
 
 
 @lru_cache(maxsize=4096)

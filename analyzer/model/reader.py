@@ -8,7 +8,7 @@ say of all sentences into one status per sub-question, with a fourth outcome (x)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +18,16 @@ from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifie
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from analyzer.features.matching import INDEX, columns
 from analyzer.model.ngrams import NgramWeights
+from analyzer.model.outcomes import NOT_COUNTED, OUTCOMES, STATUSES
+from analyzer.model.plain_linear import Scale, classes_of, scale_of
+from analyzer.model.plain_trees import Boosted, Forest, boosted_of, forest_of
 from analyzer.model.records import Record
-from analyzer.model.targets import NOT_COUNTED, Target
+from analyzer.model.targets import Target
 
 Array = NDArray[np.float64]
-STATUSES = ("D", "N", "P")
-OUTCOMES = (*STATUSES, NOT_COUNTED)
+_CLIP, _SIGNALS, _ASKED = 5.0, 0.3, 0.7
+"""Standard deviations at which signals are cut; what signals and words of the question weigh beside those said."""
 
 
 class PairReader(BaseEstimator):  # type: ignore[misc]
@@ -82,7 +84,9 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
             match = self.match_.predict_proba(signals)[:, 1]
             said = [records[r].wording[j] for r, _, j in rows]
             asked = [records[r].asked_wording[i] for r, i, _ in rows]
-            manner = self.manner_.predict_proba(self._inputs(signals, said, asked))
+            manner = np.zeros((len(rows), len(STATUSES)))
+            known = [STATUSES.index(c) for c in self.manner_.classes_]
+            manner[:, known] = self.manner_.predict_proba(self._inputs(signals, said, asked))
         out, at = [], 0
         for record in records:
             shape = (len(record.asked), len(record.wording))
@@ -92,48 +96,37 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
         return out
 
     def _inputs(self, signals: Array, said: Sequence[str], asked: Sequence[str]) -> Any:
-        scaled = np.clip(self.scale_.transform(signals), -5, 5) * 0.3
-        return sparse.hstack([scaled, self.said_.transform(said), self.asked_.transform(asked) * 0.7]).tocsr()
+        scaled = np.clip(self.scale_.transform(signals), -_CLIP, _CLIP) * _SIGNALS
+        return sparse.hstack(
+            [scaled, self.said_.transform(said), self.asked_.transform(asked) * _ASKED]
+        ).tocsr()
+
+    def plain(self) -> PairWeights:
+        """What the two models learned, as plain arrays."""
+        manner = classes_of(self.manner_)
+        signals, said = self.scale_.n_features_in_, len(self.said_.idf_)
+        weights = np.split(manner.weights, [signals, signals + said])
+        return PairWeights(
+            match=boosted_of(self.match_),
+            scale=scale_of(self.scale_, _CLIP),
+            signals=weights[0] * _SIGNALS,
+            said=(self.said_, weights[1]),
+            asked=(self.asked_, weights[2] * _ASKED),
+            bias=manner.bias,
+            statuses=np.array([STATUSES.index(c) for c in self.manner_.classes_], dtype=np.int64),
+        )
 
 
-_KIND = [*columns("type_"), INDEX["if_yes"], INDEX["if_no"]]
-_SIZE = [
-    INDEX[n] for n in ("sub_questions", "sub_question_index", "question_words", "answer_words", "sentences")
-]
-_FIT = [INDEX[n] for n in ("score", "cover", "cover_own", "fuzzy", "precision", "fit", "fit_cue")]
-_SEEN = [*columns("opening_"), *columns("kind_"), *columns("cue_")]
+class PairWeights(NamedTuple):
+    """The plain numbers of a PairReader; `said` and `asked` with the n-grams that their weights belong to."""
 
-
-def status_inputs(
-    records: Sequence[Record], read: Sequence[tuple[Array, Array]], tags: Sequence[Array]
-) -> Array:
-    """What is known of each sub-question, from all sentences; one row per sub-question of all records."""
-    rows = []
-    for record, (match, manner), tag in zip(records, read, tags, strict=True):
-        for i in range(len(record.asked)):
-            best = int(match[i].argmax())
-            weights = match[i] / (match[i].sum() + 1e-9)
-            others = np.delete(match, i, axis=0).max(axis=0)[best] if len(match) > 1 else 0.0
-            rows.append(
-                np.concatenate(
-                    [
-                        [match[i, best], match[i].sum(), others],
-                        record.pairs[i, best][_FIT],
-                        record.pairs[i][:, _FIT].max(axis=0),
-                        weights @ manner[i],
-                        manner[i, best],
-                        manner[i].max(axis=0),
-                        record.pairs[i, best][_KIND],
-                        record.pairs[i, best][_SIZE],
-                        tag.max(axis=0),
-                        tag[best],
-                        record.pairs[i, best][_SEEN],
-                        record.pairs[i][:, _SEEN].max(axis=0),
-                        record.asked_signals[i],
-                    ]
-                )
-            )
-    return np.array(rows) if rows else np.zeros((0, 0))
+    match: Boosted
+    scale: Scale
+    signals: Array
+    said: tuple[NgramWeights, Array]
+    asked: tuple[NgramWeights, Array]
+    bias: Array
+    statuses: NDArray[np.int64]
 
 
 class StatusModel(BaseEstimator):  # type: ignore[misc]
@@ -165,3 +158,7 @@ class StatusModel(BaseEstimator):  # type: ignore[misc]
             columns = [OUTCOMES.index(c) for c in self.model_.classes_]
             out[:, columns] = self.model_.predict_proba(inputs)
         return out
+
+    def plain(self) -> Forest:
+        """The same trees without scikit-learn."""
+        return forest_of(self.model_, [OUTCOMES.index(c) for c in self.model_.classes_], len(OUTCOMES))

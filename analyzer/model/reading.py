@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 
 from analyzer.model.inputs import Reading
-from analyzer.model.reader import PairReader, StatusModel, status_inputs
+from analyzer.model.ngrams import phrases_of
+from analyzer.model.plain_model import PlainReader
+from analyzer.model.reader import PairReader, StatusModel
 from analyzer.model.records import Record
+from analyzer.model.status_inputs import status_inputs
 from analyzer.model.tagger import SentenceTagger
 from analyzer.model.targets import Target
 
@@ -70,6 +73,24 @@ class ExchangeReader(BaseEstimator):  # type: ignore[misc]
         """One `Reading` per record."""
         tags, pairs = self.tagger_.predict(records), self.pairs_.predict(records)
         return _readings(records, tags, pairs, self.status_.predict(status_inputs(records, pairs, tags)))
+
+    def plain(self) -> PlainReader:
+        """The same readings without scikit-learn."""
+        pair = self.pairs_.plain()
+        words, cues, bias, learned = self.tagger_.plain()
+        return PlainReader(
+            said=phrases_of([(self.tagger_.words_, words), pair.said]),
+            cues=cues,
+            tag_bias=bias,
+            tagged=learned,
+            asked=phrases_of([pair.asked]),
+            match=pair.match,
+            scale=pair.scale,
+            signals=pair.signals,
+            manner_bias=pair.bias,
+            manners=pair.statuses,
+            status=self.status_.plain(),
+        )
 
     def _learn(
         self, records: Sequence[Record], targets: Sequence[Target], weight: Array

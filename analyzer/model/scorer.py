@@ -16,10 +16,10 @@ from analyzer.errors import UserError
 from analyzer.evidence.types import TECHNIQUES, ExchangeEvidence
 from analyzer.features.registry import compute, feature_names
 from analyzer.language import load_pipeline
-from analyzer.model.answer_model import AnswerModel, Judged
 from analyzer.model.featurize import find_evidence, pipeline_stamp
 from analyzer.model.findings import found_techniques, read_sub_questions
 from analyzer.model.inputs import INPUTS
+from analyzer.model.judged import Judged, Model
 from analyzer.model.persistence import SavedModel, load_model
 from analyzer.model.records import Record, make_records
 from analyzer.model.types import (
@@ -163,7 +163,7 @@ def assess(
     evidence: Sequence[ExchangeEvidence],
     records: Sequence[Record],
     judged: Sequence[Judged],
-    model: AnswerModel,
+    model: Model,
     info: ModelInfo,
     warnings: Sequence[str] = (),
     features: bool = True,
@@ -213,7 +213,7 @@ def _exchange(
     )
 
 
-def _summary(exchanges: Sequence[ScoredExchange], judged: Sequence[Judged], model: AnswerModel) -> Summary:
+def _summary(exchanges: Sequence[ScoredExchange], judged: Sequence[Judged], model: Model) -> Summary:
     substantive = [j for e, j in zip(exchanges, judged, strict=True) if e.is_substantive]
     clarity = Counter(e.clarity.label for e in exchanges)
     techniques = Counter(t.name for e in exchanges for t in e.techniques)

@@ -19,12 +19,12 @@ from sklearn.linear_model import LogisticRegression
 from analyzer.evidence.types import TECHNIQUES
 from analyzer.features.matching import columns
 from analyzer.model.ngrams import NgramWeights
+from analyzer.model.outcomes import LEARNED
 from analyzer.model.records import Record
 from analyzer.model.targets import Target
 
+Array = NDArray[np.float64]
 _CUES = columns("cue_")
-LEARNED = tuple(t for t in TECHNIQUES if t not in ("repetition", "partial"))
-"""Repetition is measured across answers and partial per sub-question; no sentence shows them by its wording."""
 
 
 class SentenceTagger(BaseEstimator):  # type: ignore[misc]
@@ -68,6 +68,14 @@ class SentenceTagger(BaseEstimator):  # type: ignore[misc]
             if model is not None:
                 out[:, column] = model.predict_proba(inputs)[:, 1]
         return np.split(out, np.cumsum([len(r.wording) for r in records])[:-1])
+
+    def plain(self) -> tuple[Array, Array, Array, NDArray[np.bool_]]:
+        """Per learned technique its weights of n-grams (of `words_`) and of cues, its bias, and whether it was learned."""
+        words, none = len(self.words_.idf_), np.zeros((len(self.words_.idf_) + len(_CUES), 1))
+        learned = [m is not None for m in self.models_]
+        weights = np.hstack([none if m is None else np.asarray(m.coef_, dtype=float).T for m in self.models_])
+        bias = np.array([0.0 if m is None else float(m.intercept_[0]) for m in self.models_])
+        return weights[:words], weights[words:], bias, np.array(learned)
 
     def _inputs(self, records: Sequence[Record]) -> Any:
         cues = np.vstack([r.sentences[:, _CUES] for r in records])

@@ -12,12 +12,10 @@ from analyzer.documents.types import Exchange
 from analyzer.evidence.types import TECHNIQUES
 from analyzer.model.dataset import LabelledDocument
 from analyzer.model.labels import Labels
+from analyzer.model.outcomes import NOT_COUNTED
 from analyzer.model.quotes import locate
 from analyzer.model.records import Record
 from analyzer.model.slots import Slot
-
-NOT_COUNTED = "x"
-"""Status of a sub-question that no annotator counted: a branch that is switched off, or a split too many."""
 
 
 @dataclass(frozen=True, slots=True)

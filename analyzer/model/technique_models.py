@@ -12,15 +12,18 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from analyzer.evidence.techniques import FOUND
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.model.inputs import INPUTS
+from analyzer.model.plain_techniques import (
+    PlainTechniques,
+    joined_inputs,
+    technique_columns,
+    technique_rows,
+    techniques_found,
+)
 from analyzer.model.records import Record
 from analyzer.model.targets import Target
 
 Array = NDArray[np.float64]
-_LITERAL = np.isin(TECHNIQUES, ("repetition", "referral_answer", "referral_letter"))
-"""Techniques that stand in the text as such: where the rules see them they are found, whatever the model thinks."""
 
 
 class TechniqueModels(BaseEstimator):  # type: ignore[misc]
@@ -42,20 +45,22 @@ class TechniqueModels(BaseEstimator):  # type: ignore[misc]
         inputs: Array,
         weight: Array,
         fold: NDArray[np.int_],
-        base: TechniqueModels | None = None,
+        base: PlainTechniques | None = None,
     ) -> TechniqueModels:
         """Learns from `inputs` of `exchange_inputs`; thresholds from predictions made without the own `fold`.
 
         A technique with too few examples is taken from `base`.
         """
         self.models_: list[Any] = []
+        self.base_ = base
         self.thresholds_ = np.full(len(TECHNIQUES), 0.5)
         for column, technique in enumerate(TECHNIQUES):
             known = np.array([technique not in t.labels.unknown for t in targets])
             truth = np.array([technique in t.labels.techniques for t in targets])
             if min(truth[known].sum(), (~truth[known]).sum()) < self.least:
-                self.models_.append(None if base is None else base.models_[column])
-                self.thresholds_[column] = 0.5 if base is None else base.thresholds_[column]
+                self.models_.append(None)
+                if base is not None:
+                    self.thresholds_[column] = base.thresholds[column]
                 continue
             rows = technique_inputs(technique, records, inputs)
             unseen = np.zeros(len(records))
@@ -75,11 +80,30 @@ class TechniqueModels(BaseEstimator):  # type: ignore[misc]
         for column, (technique, model) in enumerate(zip(TECHNIQUES, self.models_, strict=True)):
             if model is not None:
                 out[:, column] = model.predict_proba(technique_inputs(technique, records, inputs))[:, 1]
+        if self.base_ is not None:
+            taken = [m is None for m in self.models_]
+            out[:, taken] = self.base_.predict_proba(records, inputs)[:, taken]
         return out
 
-    def found(self, record: Record, probabilities: Array) -> NDArray[np.bool_]:
-        """Which techniques one exchange shows: past the threshold, or in the text as such."""
-        return np.asarray((probabilities >= self.thresholds_) | (_LITERAL & (record.rules >= FOUND)))
+    def found(self, records: Sequence[Record], probabilities: Array) -> NDArray[np.bool_]:
+        """Which techniques each exchange shows: past the threshold, or in the text as such."""
+        return techniques_found(records, probabilities, self.thresholds_)
+
+    def plain(self) -> PlainTechniques:
+        """The same probabilities without scikit-learn: one weight per technique for everything any of them looks at."""
+        rows, count = technique_rows(), len(TECHNIQUES)
+        weights, bias = np.zeros((len(rows), count)), np.zeros(count)
+        for column, (technique, model) in enumerate(zip(TECHNIQUES, self.models_, strict=True)):
+            if model is not None:
+                scaler, logistic = model[0], model[-1]
+                mine = [rows.index(name) for name in technique_columns(technique)]
+                weights[mine, column] = logistic.coef_[0] / scaler.scale_
+                bias[column] = logistic.intercept_[0] - float(weights[mine, column] @ scaler.mean_)
+        learned = np.array([m is not None for m in self.models_])
+        if self.base_ is not None:
+            weights = np.where(learned, weights, self.base_.weights)
+            bias, learned = np.where(learned, bias, self.base_.bias), learned | self.base_.learned
+        return PlainTechniques(weights, bias, learned, np.asarray(self.thresholds_, dtype=float))
 
     def _fit_one(self, rows: Array, truth: NDArray[np.bool_], weight: Array) -> Any:
         model = make_pipeline(StandardScaler(), LogisticRegression(C=self.strength, max_iter=1000))
@@ -91,11 +115,8 @@ def technique_inputs(technique: str, records: Sequence[Record], inputs: Array) -
 
     More inputs were tried (all techniques, statuses, all features): they did worse on documents (models/README.md).
     """
-    rule = np.array([r.rules[TECHNIQUES.index(technique)] for r in records])
-    columns = [inputs[:, i] for i, name in enumerate(INPUTS) if name.startswith(f"{technique}_")]
-    if technique == "repetition":
-        columns += list(np.array([r.repeated for r in records]).T)
-    return np.column_stack([rule, rule**2, *columns])
+    rows = technique_rows()
+    return joined_inputs(records, inputs)[:, [rows.index(name) for name in technique_columns(technique)]]
 
 
 def _best_threshold(truth: NDArray[np.bool_], probability: Array) -> float:

@@ -17,6 +17,7 @@ from analyzer.evidence.types import TECHNIQUES
 from analyzer.model.answer_model import AnswerModel
 from analyzer.model.dataset import Corpus
 from analyzer.model.featurize import featurize, pipeline_stamp
+from analyzer.model.plain_model import PlainModel
 from analyzer.model.records import Record
 from analyzer.model.targets import Target, make_targets
 from analyzer.model.types import CLARITIES
@@ -97,7 +98,7 @@ def with_sub_questions(data: TrainingSet) -> int:
     return sum(t.statuses is not None and bool(t.answered_by.any()) for t in data.targets)
 
 
-def fit(data: TrainingSet, seed: int = 0, base: AnswerModel | None = None) -> AnswerModel:
+def fit(data: TrainingSet, seed: int = 0, base: PlainModel | None = None) -> AnswerModel:
     """The classifier of a training set; the same bytes for the same set, seed and base.
 
     Args:
@@ -118,7 +119,7 @@ def fit(data: TrainingSet, seed: int = 0, base: AnswerModel | None = None) -> An
 
 
 def fit_many(
-    parts: Sequence[TrainingSet], seed: int = 0, base: AnswerModel | None = None
+    parts: Sequence[TrainingSet], seed: int = 0, base: PlainModel | None = None
 ) -> Iterator[AnswerModel]:
     """`fit` of every part, in order: as many at a time as the machine has cores, with the same result as one by one."""
     from joblib import Parallel, cpu_count, delayed

@@ -10,6 +10,7 @@ from analyzer.evidence.types import TECHNIQUES
 from analyzer.model.answer_model import AnswerModel
 from analyzer.model.judgement import grouped_folds
 from analyzer.model.metrics import Predicted, Row, bootstrap, measures
+from analyzer.model.plain_model import PlainModel
 from analyzer.model.training import TrainingSet, fit_many
 
 
@@ -31,7 +32,7 @@ def check_by_folds(
     seed: int = 0,
     draws: int = 200,
     progress: Callable[[int, int], None] | None = None,
-    base: AnswerModel | None = None,
+    base: PlainModel | None = None,
 ) -> TrainingCheck:
     """Trains once per fold on the other folds, and measures.
 

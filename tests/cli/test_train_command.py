@@ -20,13 +20,13 @@ HEAD = "question,answer,directness,clarity,evasion,techniques,sub\n"
 def test_the_same_input_gives_the_same_bytes(small_corpus: Path, small_model: Path, tmp_path: Path) -> None:
     again = tmp_path / small_model.name
     assert main(["train", str(small_corpus), "-o", str(again), "--folds", "0"]) == 0
-    for name in ("model.skops", "card.json"):
+    for name in ("model.npz", "card.json"):
         assert (again / name).read_bytes() == (small_model / name).read_bytes(), name
 
 
 def test_another_seed_gives_another_model(small_corpus: Path, small_model: Path, tmp_path: Path) -> None:
     main(["train", str(small_corpus), "-o", str(tmp_path / "mine"), "--folds", "0", "--seed", "5"])
-    assert (tmp_path / "mine" / "model.skops").read_bytes() != (small_model / "model.skops").read_bytes()
+    assert (tmp_path / "mine" / "model.npz").read_bytes() != (small_model / "model.npz").read_bytes()
 
 
 def test_card_and_figures_stand_beside_the_model(small_model: Path) -> None:
@@ -186,7 +186,7 @@ def test_labels_without_sub_questions_take_the_reading_of_another_classifier(
     words = (out / "card.md").read_text(encoding="utf-8")
     assert "was not learned from these data" in words and f"--reader {small_model}" in words
     assert json.loads((out / "metrics.json").read_text(encoding="utf-8"))["measures"]["directness_rho"] > 0.3
-    coefficients = [load_model(str(folder)).model.score_.coef_.tolist() for folder in (out, small_model)]
+    coefficients = [load_model(str(folder)).model.score.weights.tolist() for folder in (out, small_model)]
     assert coefficients[0] != coefficients[1]
 
 

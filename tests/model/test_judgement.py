@@ -14,10 +14,10 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 from analyzer.model.judgement import (
     HierarchicalClassifier,
     LinearScore,
-    clarity_probabilities,
     evasion_classifier,
     grouped_folds,
 )
+from analyzer.model.plain_model import clarity_probabilities
 from analyzer.model.types import CLARITIES, EVASIONS, EVASIONS_BY_CLARITY
 
 

@@ -63,7 +63,7 @@ def test_every_evidence_is_a_slice_of_its_text(result: Assessment) -> None:
 
 
 def test_contributions_add_up_to_the_score(scorer: Analyzer, result: Assessment) -> None:
-    base = scorer.saved.model.score_.intercept_
+    base = scorer.saved.model.score.base
     for e in result.exchanges:
         whole = base + sum(c.effect for c in e.contributions)
         assert float(np.clip(whole, 0, 100)) == pytest.approx(e.directness)
