@@ -253,8 +253,8 @@ def _repeated(case: _Case) -> tuple[Evidence, ...]:
 _RULES: dict[Technique, Callable[[_Case], float]] = {
     "repetition": _repetition,
     "referral_answer": _by_cues("referral_answer", 6.5, 0.0, 3.9),
-    "referral_letter": _by_cues("referral_letter", 4.2, 0.0, 2.7),
-    "deferral": _by_cues("deferral", 4.2, 0.0, 2.7),
+    "referral_letter": _by_cues("referral_letter", 4.2, 2.0, 3.7),
+    "deferral": _by_cues("deferral", 4.2, 1.0, 3.0),
     "refusal": _by_cues("refusal", 5.6, 2.2, 3.7),
     "ignorance": _by_cues("ignorance", 6.3, 0.0, 4.2),
     "responsibility_shift": _by_cues("responsibility_shift", 4.6, 1.5, 3.6),

@@ -20,14 +20,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from analyzer.errors import UserError
 from analyzer.lexicon.index import PatternIndex
-from analyzer.lexicon.pattern import _GAP_WORD, _JOIN, Pattern, compile_pattern
+from analyzer.lexicon.pattern import _GAP_WORD, _JOIN, Pattern, compile_pattern, rows_of
 
 FOLDER = Path(__file__).parent / "cues"
 WORDS_FILE = "words.toml"
@@ -44,11 +44,11 @@ _POSITIONS = ("any", "first", "later")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One entry of the lexicon; `family` is the name of its file."""
+    """One entry of the lexicon; `family` is the name of its file, `rows` are the alternatives of its pattern."""
 
     family: str
     id: str
-    pattern: Pattern
+    rows: tuple[Pattern, ...]
     reason: str
     example: str
     counter: str
@@ -63,15 +63,16 @@ class Cue:
     def matches(self, sentence: str) -> Iterator[tuple[int, int]]:
         """Offsets of every match in one lower-cased sentence, after the `unless` conditions."""
         allowed = self.unless is None
-        for hit in _regex(self.pattern.regex).finditer(sentence):
-            if not allowed and self.unless and _regex(self.unless).search(sentence):
-                return
-            allowed = True
-            if self.unless_before and _before(self.unless_before, sentence, hit.start()):
-                continue
-            if self.unless_after and _regex(self.unless_after).match(sentence, hit.end()):
-                continue
-            yield hit.start(), hit.end()
+        for row in self.rows:
+            for hit in _regex(row.regex).finditer(sentence):
+                if not allowed and self.unless and _regex(self.unless).search(sentence):
+                    return
+                allowed = True
+                if self.unless_before and _before(self.unless_before, sentence, hit.start()):
+                    continue
+                if self.unless_after and _regex(self.unless_after).match(sentence, hit.end()):
+                    continue
+                yield hit.start(), hit.end()
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,20 @@ class Lexicon:
     cues: tuple[Cue, ...]
 
     @cached_property
+    def _rows(self) -> list[Cue]:
+        """The cues with one row of their pattern each: a row tells better where it cannot match."""
+        return [replace(cue, rows=(row,)) for cue in self.cues for row in cue.rows]
+
+    @cached_property
     def _index(self) -> PatternIndex:
-        return PatternIndex([cue.pattern for cue in self.cues])
+        return PatternIndex([cue.rows[0] for cue in self._rows])
 
     def candidates(self, words: set[str], sentence: str) -> list[Cue]:
-        """The cues that could match a lower-cased sentence with these words, in lexicon order."""
-        return [self.cues[i] for i in self._index.candidates(words, sentence)]
+        """The cues that could match a lower-cased sentence with these words, in lexicon order.
+
+        A cue comes once for every row of its pattern that could match, with that row alone.
+        """
+        return [self._rows[i] for i in self._index.candidates(words, sentence)]
 
     def families(self) -> tuple[str, ...]:
         """Names of the files, in order."""
@@ -185,7 +194,7 @@ def _entry(family: str, number: int, raw: Mapping[str, Any], classes: Mapping[st
     return Cue(
         family=family,
         id=raw["id"],
-        pattern=_checked(raw["pattern"], classes, where),
+        rows=tuple([_checked(row, classes, where) for row in rows_of(raw["pattern"])]),
         reason=raw["reason"],
         example=raw["example"],
         counter=raw["counter"],

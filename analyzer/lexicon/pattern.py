@@ -96,6 +96,43 @@ def compile_pattern(source: str, classes: Mapping[str, str]) -> Pattern:
     )
 
 
+def rows_of(source: str) -> tuple[str, ...]:
+    """The alternatives of a pattern as patterns of their own, single words together.
+
+    "(a b|c d|e|f)" gives "a b", "c d" and "e|f": each has words that are sure to stand in what it matches, the
+    whole may have none.
+    """
+    inner = source.strip()
+    rows = _bars(inner)
+    if len(rows) == 1 and inner.startswith("(") and _closes_last(inner):
+        rows = _bars(inner[1:-1])
+    words = [r for r in rows if " " not in r]
+    long = [r for r in rows if " " in r]
+    return (*long, *(["|".join(words)] if words else [])) if long else (source,)
+
+
+def _bars(source: str) -> list[str]:
+    """The parts between the bars that stand in no bracket."""
+    parts, depth = [""], 0
+    for sign in source:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [p.strip() for p in parts]
+
+
+def _closes_last(source: str) -> bool:
+    """Does the bracket that opens the text close at its very end?"""
+    depth = 0
+    for at, sign in enumerate(source):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return at == len(source) - 1
+    return False
+
+
 class _Reader:
     """Recursive descent over the tokens of one pattern."""
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.errors import UserError
-from analyzer.lexicon.pattern import compile_pattern
+from analyzer.lexicon.pattern import compile_pattern, rows_of
 
 CLASSES = {"wie": "ik|wij|(het kabinet)", "doet": "doe|doen"}
 
@@ -107,3 +107,17 @@ def test_no_text_makes_the_search_slow(piece: str) -> None:
     started = time.process_time()
     regex.search("niet " + piece * 5000)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("source", "rows"),
+    [
+        ("(a b|c d|e|f)", ("a b", "c d", "e|f")),
+        ("a b | (c|d) e", ("a b", "(c|d) e")),
+        ("(a|b) c", ("(a|b) c",)),
+        ("(a|b) ..3 (c|d)", ("(a|b) ..3 (c|d)",)),
+        ("a|b|c", ("a|b|c",)),
+    ],
+)
+def test_the_alternatives_of_a_pattern_are_looked_for_one_by_one(source: str, rows: tuple[str, ...]) -> None:
+    assert rows_of(source) == rows
