@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 import sklearn
 
 from analyzer import __version__
+from analyzer.model.metamorphic import RELATIONS, Relation
 from analyzer.model.training_check import TrainingCheck
 
 _MEASURES = {
@@ -30,12 +31,15 @@ _MEASURES = {
 }
 
 
-def model_card(card: Mapping[str, Any], check: TrainingCheck | None, command: str) -> str:
+def model_card(
+    card: Mapping[str, Any], check: TrainingCheck | None, relations: Sequence[Relation], command: str
+) -> str:
     """The card in Markdown.
 
     Args:
         card: what `card.json` says (`analyzer.model.training.describe`).
         check: figures of `check_by_folds`; None where nothing was measured.
+        relations: of `check_relations`; empty where they were not checked.
         command: the command line that made the model.
     """
     lines = [
@@ -59,6 +63,7 @@ def model_card(card: Mapping[str, Any], check: TrainingCheck | None, command: st
         "",
         *_figures(check),
         "",
+        *_relations(relations),
         "## Intended use",
         "",
         "Reading and comparing Dutch written parliamentary answers: finding the answers that deserve a closer look, and",
@@ -127,6 +132,22 @@ def _borrowed(card: Mapping[str, Any]) -> list[str]:
             "",
         ]
     return lines
+
+
+def _relations(relations: Sequence[Relation]) -> list[str]:
+    if not relations:
+        return []
+    shares = [(RELATIONS[r.name], r.cases, "-" if r.holds is None else f"{r.holds:.0%}") for r in relations]
+    return [
+        "## Changes that must, or must not, count",
+        "",
+        "Exchanges of the training data with one thing changed, each judged by itself before and after.",
+        "",
+        "| change: what must follow | exchanges | followed in |",
+        "|---|---:|---:|",
+        *(f"| {title} | {cases} | {share} |" for title, cases, share in shares),
+        "",
+    ]
 
 
 def _counts(counts: Mapping[str, int]) -> str:

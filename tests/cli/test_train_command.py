@@ -12,6 +12,7 @@ import pytest
 
 from analyzer.cli import main
 from analyzer.documents import read
+from analyzer.model.metamorphic import RELATIONS
 from analyzer.model.persistence import load_model
 
 HEAD = "question,answer,directness,clarity,evasion,techniques,sub\n"
@@ -42,6 +43,15 @@ def test_card_and_figures_stand_beside_the_model(small_model: Path) -> None:
     assert f"| clarity, macro-F1 | {figures['measures']['clarity_f1']:.2f} |" in words
     low, high = figures["intervals"]["clarity_f1"]
     assert low < figures["measures"]["clarity_f1"] < high
+
+
+def test_what_must_follow_a_change_is_measured_and_told(small_model: Path) -> None:
+    figures = json.loads((small_model / "metrics.json").read_text(encoding="utf-8"))["relations"]
+    words = (small_model / "card.md").read_text(encoding="utf-8")
+    assert [r["name"] for r in figures] == list(RELATIONS)
+    for relation in figures:
+        assert relation["cases"] > 0
+        assert f"| {RELATIONS[relation['name']]} | {relation['cases']} | {relation['holds']:.0%} |" in words
 
 
 def test_a_small_model_is_better_than_chance(small_model: Path) -> None:

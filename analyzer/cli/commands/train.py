@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from analyzer.cli.command import Command, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
     from analyzer.model.answer_model import AnswerModel
+    from analyzer.model.metamorphic import Relation
     from analyzer.model.training_check import TrainingCheck
 
 
@@ -79,6 +80,7 @@ def run(args: argparse.Namespace) -> int:
     from analyzer.cli.working import step_line
     from analyzer.language import load_pipeline
     from analyzer.model.featurize import pipeline_stamp
+    from analyzer.model.metamorphic import check_relations
     from analyzer.model.persistence import load_model
     from analyzer.model.training import (
         MIN_WITH_SUB_QUESTIONS,
@@ -108,7 +110,8 @@ def run(args: argparse.Namespace) -> int:
         if args.folds
         else None
     )
-    _write(model, card, check, Path(args.output), _command(args))
+    relations = check_relations(model, nlp, corpora) if args.folds else ()
+    _write(model, card, check, relations, Path(args.output), _command(args))
     print(
         f"{len(data.records)} exchanges of {sum(len(c.documents) for c in corpora)} documents -> {args.output}"
     )
@@ -121,7 +124,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _write(
-    model: AnswerModel, card: dict[str, object], check: TrainingCheck | None, folder: Path, command: str
+    model: AnswerModel,
+    card: dict[str, object],
+    check: TrainingCheck | None,
+    relations: Sequence[Relation],
+    folder: Path,
+    command: str,
 ) -> None:
     import json
     from dataclasses import asdict
@@ -132,10 +140,11 @@ def _write(
 
     try:
         save_model(model, card, folder)
-        (folder / "card.md").write_text(model_card(card, check, command), encoding="utf-8")
+        (folder / "card.md").write_text(model_card(card, check, relations, command), encoding="utf-8")
         measured = folder / "metrics.json"
         if check:
-            measured.write_text(json.dumps(asdict(check), indent=1) + "\n", encoding="utf-8")
+            figures = {**asdict(check), "relations": [asdict(r) for r in relations]}
+            measured.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
         else:
             measured.unlink(missing_ok=True)  # figures of an earlier model
     except OSError as error:
