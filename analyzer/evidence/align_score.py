@@ -4,7 +4,6 @@ order, markers."""
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -99,9 +98,9 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
     for i, sub in enumerate(subs):
         terms, verbs = words[i]
         others: set[str] = set()
-        for j, (theirs, _) in enumerate(words):
-            if j != i and subs[j].condition is None:
-                others |= theirs
+        for j, other in enumerate(subs):
+            if j != i and other.condition is None:
+                others |= words[j][0]
         own = terms - others
         weight = mass(terms)
         low = f" {sub.text.lower()} "
@@ -123,26 +122,39 @@ def pairs(
 ) -> tuple[tuple[tuple[float, ...], ...], ...]:
     """For every sub-question of an exchange the figures `PAIR` against every sentence of the answer."""
     everything = questions[0].everything if questions else frozenset()
-    novel = [_share(s.terms - everything, s.mass) for s in sentences]
-    return tuple(_pair(what, sentences, novel) for what in questions)
+    last = len(sentences) - 1
+    alone = [
+        (
+            i / last if last else 0.0,
+            0.0 if NON_ANSWERS.isdisjoint(s.cues) else 1.0,
+            1.0 if "marker" in s.kinds else 0.0,
+            min(s.words, 60) / 60,
+            "negation" in s.kinds,
+            _share(s.terms - everything, s.mass),
+        )
+        for i, s in enumerate(sentences)
+    ]
+    return tuple(_pair(what, sentences, alone) for what in questions)
 
 
 def _pair(
-    what: Asked, sentences: Sequence[Sentence], novel: Sequence[float]
+    what: Asked, sentences: Sequence[Sentence], alone: Sequence[tuple[float, float, float, float, bool, float]]
 ) -> tuple[tuple[float, ...], ...]:
+    """One row; `alone` is what does not depend on the sub-question: place, non_answer, marker, length, …"""
     kind = what.sub.type
     expected, wanted_cues = EXPECTED[kind], _EXPECTED_CUES.get(kind, frozenset())
     can_open = kind in YES_NO_TYPES
     wanted = stems(what.terms)
     terms = [what.terms & s.terms for s in sentences]
     begins = [wanted & s.stems for s in sentences]
-    spread, stem_spread = Counter(chain.from_iterable(terms)), Counter(chain.from_iterable(begins))
+    spread, stem_spread = _times(terms), _times(begins)
     covers = [_share(shared, what.weight) for shared in terms]
     parent_weight = mass(what.parent)
     last = len(sentences) - 1
     rows: list[tuple[float, ...]] = []
     for i, s in enumerate(sentences):
         cover, shared, shared_stems = covers[i], terms[i], begins[i]
+        place, non_answer, marker, length, negated, novel = alone[i]
         rows.append(
             (
                 cover,
@@ -154,21 +166,29 @@ def _pair(
                 0.0 if s.kinds.keys().isdisjoint(expected) else 1.0,
                 0.0 if wanted_cues.isdisjoint(s.cues) else 1.0,
                 1.0 if s.opening and can_open else 0.0,
-                1.0 - abs(what.place - (i / last if last else 0.0)),
+                1.0 - abs(what.place - place),
                 1.0 if i == 0 else 0.0,
                 1.0 if i == last else 0.0,
                 max(covers[i - 1] if i else 0.0, covers[i + 1] if i < last else 0.0),
-                0.0 if NON_ANSWERS.isdisjoint(s.cues) else 1.0,
-                1.0 if "marker" in s.kinds else 0.0,
-                min(s.words, 60) / 60,
-                1.0 if ("negation" in s.kinds) == what.negated else 0.0,
+                non_answer,
+                marker,
+                length,
+                1.0 if negated == what.negated else 0.0,
                 1.0 if what.stance in s.stances else 0.0,
                 math.fsum([rarity(t) / spread[t] for t in shared]) / what.weight if what.weight else 0.0,
                 math.fsum([1 / stem_spread[t] for t in shared_stems]) / len(wanted) if wanted else 0.0,
-                novel[i],
+                novel,
             )
         )
     return tuple(rows)
+
+
+def _times(sets: Sequence[frozenset[str]]) -> dict[str, int]:
+    """In how many of the sets each word stands: for a handful of words, faster than a Counter."""
+    found: dict[str, int] = {}
+    for word in chain.from_iterable(sets):
+        found[word] = found.get(word, 0) + 1
+    return found
 
 
 def _share(terms: frozenset[str], whole: float) -> float:

@@ -114,9 +114,10 @@ def aligned(m: Match, answer: str) -> tuple[SubQuestion, ...]:
         polarity(m, i, explicit.get(i, "")) if s.condition is None else "unknown"
         for i, s in enumerate(m.subs)
     ]
+    words = sum([s.words for s in m.sentences])
     done = []
     for i, sub in enumerate(m.subs):
-        status = _status(m, i, explicit.get(i, ""))
+        status = _status(m, i, explicit.get(i, ""), words)
         if sub.condition is not None and not branch_applies(m.subs, i, polarities):
             status = "not_applicable"
         done.append(
@@ -148,11 +149,11 @@ def _strength(m: Match, i: int) -> float:
     return max(m.scores[i], default=0.0)
 
 
-def _status(m: Match, i: int, explicit: str) -> Status:
+def _status(m: Match, i: int, explicit: str, words: int) -> Status:
     """A first judgement by rule; a learned model may replace it (`align_signals`).
 
     An explicit yes or no, or a sentence that fits well, answers. Where none fits well, a short answer leaves
-    the sub-question open, and only a long one touches on it.
+    the sub-question open, and only a long one touches on it. `words` are those of the answer.
     """
     if explicit in ("yes", "no"):
         return "answered"
@@ -162,7 +163,6 @@ def _status(m: Match, i: int, explicit: str) -> Status:
     best = m.ranked(i)[0]
     near = m.sentences[max(0, best - 1) : best + 2]
     refuses = any(s.cues & _NON_ANSWER.keys() for s in near)
-    words = sum(s.words for s in m.sentences)
     each = words / max(1, sum(s.condition is None for s in m.subs))
     if score >= _EXPLICIT:
         return "unanswered" if refuses and words < _SHORT and not m.sentences[best].opening else "answered"

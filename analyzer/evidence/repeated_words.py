@@ -27,6 +27,7 @@ _POINTER = re.compile(
     r"|\b(?:antwoord(?:en)?|beantwoording) "
     r"(?:op|van) (?:de )?(?:vraag|vragen) [\d, en]+"
 )
+_POINTS = ("zie", "verwijs", "verwezen", "brief", "antwoord")
 _PLAIN_WORDS = """
 aan al alle alleen als altijd andere bij binnen dan daar daarbij daarin daarmee daarom daarvan dat
 de deze die dit door een eens en er geen gaat gaan had heb hebben heeft hem hen het hier hierbij
@@ -57,7 +58,8 @@ def answer_words(text: str, questions: Sequence[str]) -> AnswerWords:
     low = lowered(text)
     words = words_of(low)
     counts = [len(form) > 2 and form not in _PLAIN and not form[0].isdigit() for form in words.forms]
-    for pattern, source in ((_QUOTED, text), (_NAME, text), (_POINTER, low)):
+    points = any(map(low.__contains__, _POINTS))
+    for pattern, source in ((_QUOTED, text), (_NAME, text), (_POINTER, low if points else "")):
         for hit in pattern.finditer(source):
             inside = words.between(*hit.span())
             counts[inside] = [False] * (inside.stop - inside.start)

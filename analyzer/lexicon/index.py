@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analyzer.lexicon.pattern import Pattern
 
-_LEAD = re.compile(r"^\W+")
+_LEAD = re.compile(r"\W+")
 _FORMS_KEPT = 50_000
 
 
@@ -22,15 +22,18 @@ class PatternIndex:
     def candidates(self, words: set[str], sentence: str) -> list[int]:
         """The patterns that could match a lower-cased sentence with these words, by index, in order."""
         found = set(self._always).union(*map(self._by_form.__getitem__, words))
-        opening = _LEAD.sub("", sentence, 1)
-        return [i for i in sorted(found) if _could_match(self._patterns[i], words, opening)]
-
-
-def _could_match(pattern: Pattern, words: set[str], opening: str) -> bool:
-    for needed in pattern.also:
-        if needed.isdisjoint(words):
-            return False
-    return not pattern.opening or opening.startswith(pattern.opening)
+        lead = _LEAD.match(sentence)
+        begin = lead.end() if lead else 0
+        possible: list[int] = []
+        for i in sorted(found):
+            pattern = self._patterns[i]
+            for needed in pattern.also:
+                if needed.isdisjoint(words):
+                    break
+            else:
+                if not pattern.opening or sentence.startswith(pattern.opening, begin):
+                    possible.append(i)
+        return possible
 
 
 class _ByForm(dict[str, tuple[int, ...]]):
