@@ -138,7 +138,9 @@ def pairs(
 
 
 def _pair(
-    what: Asked, sentences: Sequence[Sentence], alone: Sequence[tuple[float, float, float, float, bool, float]]
+    what: Asked,
+    sentences: Sequence[Sentence],
+    alone: Sequence[tuple[float, float, float, float, bool, float]],
 ) -> tuple[tuple[float, ...], ...]:
     """One row; `alone` is what does not depend on the sub-question: place, non_answer, marker, length, …"""
     kind = what.sub.type

@@ -12,7 +12,8 @@ from analyzer.evidence.types import CueHit, Ground
 from analyzer.evidence.words import words_of
 from analyzer.lexicon import Lexicon, load_lexicon
 
-_BREAK = re.compile(r"[.!?][\"'”’»)\]]*\s+|\n+")
+_BREAK = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’»)\]]*\s+)")
+"""Begins with the marks themselves, which `re` finds much faster than the beginning of an alternative."""
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[a-z]|jl|nr|nrs|dhr|mw|mr|dr|ir|drs|prof|mln|mld|bijv|bv|art|blz|resp|ca|evt|incl|excl|vs|st|"
     r"[a-z](?:\.[a-z])+)\.$",

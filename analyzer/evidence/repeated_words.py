@@ -16,7 +16,7 @@ from analyzer.evidence.words import words_of
 
 SHINGLE = 4
 """Words in a row that are looked up: in the question (quoted) and in earlier answers (repeated)."""
-_QUOTED = re.compile(r"[«“][^«»“”]{0,300}[»”]|\([^()]{0,200}\)")
+_QUOTED = re.compile(r"[«“(](?:(?<=\()[^()]{0,200}\)|(?<!\()[^«»“”]{0,300}[»”])")
 _NAME = re.compile(
     r"[A-Z](?<!\w[A-Z])(?<![.!?\n] [A-Z])(?<!^[A-Z])[\w-]*"
     r"(?:\s+(?:van|de|het|der|den|en|voor|in)\s+[A-Z][\w-]*|\s+[A-Z][\w-]*)*"
@@ -47,10 +47,13 @@ class AnswerWords:
 
     forms: list[str]
     starts: list[int]
-    ends: list[int]
     counts: list[bool]
     shingles: list[tuple[str, ...]]
     """The first holds words 0 to SHINGLE - 1, the second begins with word 1, and so on."""
+
+    def end(self, at: int) -> int:
+        """Where the word at this index ends."""
+        return self.starts[at] + len(self.forms[at])
 
 
 def answer_words(text: str, questions: Sequence[str]) -> AnswerWords:
@@ -68,7 +71,7 @@ def answer_words(text: str, questions: Sequence[str]) -> AnswerWords:
     for at, shingle in enumerate(shingles):
         if shingle in asked:
             counts[at : at + SHINGLE] = [False] * SHINGLE
-    return AnswerWords(words.forms, words.starts, words.ends, counts, shingles)
+    return AnswerWords(words.forms, words.starts, counts, shingles)
 
 
 def _shingles(forms: list[str]) -> list[tuple[str, ...]]:

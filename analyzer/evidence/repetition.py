@@ -137,7 +137,7 @@ def _statements(answer: Doc, mine: AnswerWords, passages: list[_Passage]) -> lis
         )
 
     return [
-        p for p in passages if is_long(p) and _has_verb(answer, mine.starts[p.start], mine.ends[p.end - 1])
+        p for p in passages if is_long(p) and _has_verb(answer, mine.starts[p.start], mine.end(p.end - 1))
     ]
 
 
@@ -172,12 +172,12 @@ def _repetition(
     names: Sequence[tuple[int, ...]],
 ) -> Repetition:
     best = group[0]
-    start, end = mine.starts[best.start], mine.ends[best.end - 1]
+    start, end = mine.starts[best.start], mine.end(best.end - 1)
     same: dict[int, SameAs] = {}
     for p in sorted(group, key=lambda p: p.other):
         other = words[p.other]
         same.setdefault(
-            p.other, SameAs(tuple(names[p.other]), other.starts[p.other_start], other.ends[p.other_end - 1])
+            p.other, SameAs(tuple(names[p.other]), other.starts[p.other_start], other.end(p.other_end - 1))
         )
     return Repetition(
         start, end, text[start:end], tuple(same.values()), (best.end - best.start) / len(mine.forms)

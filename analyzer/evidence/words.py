@@ -14,11 +14,10 @@ _KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text in order: `forms` as written there, character offsets `starts` and `ends`."""
+    """The words of a text in order: `forms` as written there, and where they start."""
 
     forms: list[str]
     starts: list[int]
-    ends: list[int]
 
     def between(self, start: int, end: int) -> slice:
         """The words that begin from character `start` up to `end`."""
@@ -31,8 +30,8 @@ def words_of(low: str) -> Words:
 
 
 def _words(low: str) -> Words:
-    spans = [hit.span() for hit in _WORD.finditer(low)]
-    return Words([low[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans])
+    hits = list(_WORD.finditer(low))
+    return Words([hit[0] for hit in hits], [hit.start() for hit in hits])
 
 
 _words_once = lru_cache(maxsize=512)(_words)

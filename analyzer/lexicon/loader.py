@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -60,19 +60,22 @@ class Cue:
     unless_after: str | None = None
     in_question: bool = False
 
-    def matches(self, sentence: str) -> Iterator[tuple[int, int]]:
+    def matches(self, sentence: str) -> list[tuple[int, int]]:
         """Offsets of every match in one lower-cased sentence, after the `unless` conditions."""
-        allowed = self.unless is None
+        found: list[tuple[int, int]] = []
         for row in self.rows:
-            for hit in _regex(row.regex).finditer(sentence):
-                if not allowed and self.unless and _regex(self.unless).search(sentence):
-                    return
-                allowed = True
+            regex = _regex(row.regex)
+            if not regex.search(sentence):
+                continue
+            if self.unless and _regex(self.unless).search(sentence):
+                return []
+            for hit in regex.finditer(sentence):
                 if self.unless_before and _before(self.unless_before, sentence, hit.start()):
                     continue
                 if self.unless_after and _regex(self.unless_after).match(sentence, hit.end()):
                     continue
-                yield hit.start(), hit.end()
+                found.append(hit.span())
+        return found
 
 
 @dataclass(frozen=True)
