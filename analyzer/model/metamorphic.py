@@ -16,10 +16,10 @@ from spacy.language import Language
 
 from analyzer.documents.types import Document, Exchange, Questioner, Respondent
 from analyzer.evidence.types import ExchangeEvidence, SubQuestion
-from analyzer.model.answer_model import AnswerModel, Judged
 from analyzer.model.dataset import Corpus
 from analyzer.model.featurize import find_evidence
 from analyzer.model.findings import read_sub_questions
+from analyzer.model.judged import Judged, Model
 from analyzer.model.records import make_records
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ class _Scored:
 
 
 def check_relations(
-    model: AnswerModel, nlp: Language, corpora: Sequence[Corpus], most: int = 40
+    model: Model, nlp: Language, corpora: Sequence[Corpus], most: int = 40
 ) -> tuple[Relation, ...]:
     """How far every relation of RELATIONS holds, each exchange by itself.
 
@@ -138,7 +138,7 @@ def check_relations(
     )
 
 
-def _score(model: AnswerModel, nlp: Language, documents: Sequence[Document]) -> list[_Scored]:
+def _score(model: Model, nlp: Language, documents: Sequence[Document]) -> list[_Scored]:
     evidence: list[ExchangeEvidence] = [find_evidence(d, nlp)[0] for d in documents]
     records = [make_records("", [e])[0] for e in evidence]
     return [
