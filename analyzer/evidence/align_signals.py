@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from analyzer.evidence.align_figures import compare_figures, figures_asked
 from analyzer.evidence.align_match import Match, match
@@ -96,59 +99,87 @@ def slot_signals(
         subs: of `sub_questions_of`.
         cues: of the answer, where they are known already.
     """
-    found = match(parsed, subs, cues)
-    return [signals(found, i) for i in range(len(subs))]
+    return all_signals(match(parsed, subs, cues))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What is the same for every sub-question of an exchange: signals of the answer as a whole, and what they rest on."""
+
+    signals: Mapping[str, float]
+    explicit: Mapping[int, str]
+    terms: frozenset[str]
+    mass: float
+    yes_no: Sequence[int]
+
+
+def all_signals(m: Match) -> list[dict[str, float]]:
+    """The signals of every sub-question of a comparison; all NaN where the answer is empty."""
+    if not m.sentences:
+        return [dict.fromkeys(SLOT_SIGNALS, math.nan) for _ in m.subs]
+    answer = _answer(m) if m.subs else None
+    return [_signals(m, i, answer) for i in range(len(m.subs)) if answer]
 
 
 def signals(m: Match, i: int) -> dict[str, float]:
     """The signals of sub-question i; all NaN where the answer is empty."""
-    if not m.sentences:
-        return dict.fromkeys(SLOT_SIGNALS, math.nan)
-    out = dict.fromkeys(SLOT_SIGNALS, 0.0)
-    order = m.ranked(i)
-    best = m.sentences[order[0]]
-    explicit = openings(m)
-    out |= _of_question(m, i)
-    out |= _of_best(m, i, order)
-    out |= _of_answer(m, i, order[0])
-    out |= _of_rivals(m, i, order[0])
-    out |= _of_branch(m, i, explicit)
-    out["own_yes"] = float(explicit.get(i) == "yes")
-    out["own_no"] = float(explicit.get(i) == "no")
-    out["leaning"] = leaning(m, i, explicit.get(i, ""))
-    for k in _BEST_KINDS:
-        out[f"kind_{k}_1"] = float(best.kinds.get(k, 0))
-    for k in _ALL_KINDS:
-        out[f"kind_{k}_all"] = float(sum([k in s.kinds for s in m.sentences]))
-    for c in _BEST_CUES:
-        out[f"cue_{c}_1"] = float(c in best.cues)
-    for c in _ALL_CUES:
-        out[f"cue_{c}_all"] = float(sum([c in s.cues for s in m.sentences]))
-    return out
+    return _signals(m, i, _answer(m)) if m.sentences else dict.fromkeys(SLOT_SIGNALS, math.nan)
 
 
-def _of_question(m: Match, i: int) -> dict[str, float]:
-    what, sub = m.asked[i], m.subs[i]
+def _answer(m: Match) -> _Answer:
     mains = [k for k, s in enumerate(m.subs) if s.condition is None]
     yes_no = [k for k in mains if m.subs[k].type in YES_NO_TYPES]
     words = sum([s.words for s in m.sentences])
+    terms = frozenset().union(*[s.terms for s in m.sentences])
+    kinds = Counter(chain.from_iterable([s.kinds for s in m.sentences]))
+    cues = Counter(chain.from_iterable([s.cues for s in m.sentences]))
+    found = dict.fromkeys(SLOT_SIGNALS, 0.0)
+    found["sub_count"] = float(len(mains))
+    found["yes_no_subs"] = float(len(yes_no))
+    found["answer_sentences"] = float(len(m.sentences))
+    found["answer_words"] = math.log1p(words)
+    found["words_per_sub"] = math.log1p(words / max(1, len(mains)))
+    found["inherits"] = float(m.inherits_from is not None)
+    found["opening_yes"] = float("yes" in [s.opening for s in m.sentences])
+    for k in _ALL_KINDS:
+        found[f"kind_{k}_all"] = float(kinds[k])
+    for c in _ALL_CUES:
+        found[f"cue_{c}_all"] = float(cues[c])
+    return _Answer(found, openings(m), terms, mass(terms), yes_no)
+
+
+def _signals(m: Match, i: int, answer: _Answer) -> dict[str, float]:
+    out = dict(answer.signals)
+    order = m.ranked(i)
+    best, said = m.sentences[order[0]], answer.explicit.get(i, "")
+    out |= _of_question(m, i, answer)
+    out |= _of_best(m, i, order)
+    out |= _of_answer(m, i, order[0], answer)
+    out |= _of_rivals(m, i, order[0])
+    out |= _of_branch(m, i, answer.explicit)
+    out["own_yes"] = float(said == "yes")
+    out["own_no"] = float(said == "no")
+    out["leaning"] = leaning(m, i, said)
+    for k in _BEST_KINDS:
+        out[f"kind_{k}_1"] = float(best.kinds.get(k, 0))
+    for c in _BEST_CUES:
+        out[f"cue_{c}_1"] = float(c in best.cues)
+    return out
+
+
+def _of_question(m: Match, i: int, answer: _Answer) -> dict[str, float]:
+    what, sub = m.asked[i], m.subs[i]
     asks = figures_asked(sub.text)
     found = {
         "if_yes": float(sub.condition == "if_yes"),
         "if_no": float(sub.condition == "if_no"),
-        "sub_count": float(len(mains)),
         "place": what.place,
         "weight": what.weight,
         "question_words": float(len(sub.text.split())),
-        "yes_no_subs": float(len(yes_no)),
-        "yes_no_rank": float(yes_no.index(i)) if i in yes_no else -1.0,
+        "yes_no_rank": float(answer.yes_no.index(i)) if i in answer.yes_no else -1.0,
         "negated_question": float(what.negated),
         "figure_asked": float(asks is not None),
         "figure_complete": compare_figures(asks, m.answer).complete if asks else -1.0,
-        "answer_sentences": float(len(m.sentences)),
-        "answer_words": math.log1p(words),
-        "words_per_sub": math.log1p(words / max(1, len(mains))),
-        "inherits": float(m.inherits_from is not None),
     }
     if sub.type in _TYPES:
         found[f"type_{sub.type}"] = 1.0
@@ -180,12 +211,12 @@ def _of_best(m: Match, i: int, order: Sequence[int]) -> dict[str, float]:
     }
 
 
-def _of_answer(m: Match, i: int, best: int) -> dict[str, float]:
-    what, scores, n = m.asked[i], m.scores[i], len(m.sentences)
-    every = frozenset().union(*(s.terms for s in m.sentences))
+def _of_answer(m: Match, i: int, best: int, answer: _Answer) -> dict[str, float]:
+    what, scores, n, every = m.asked[i], m.scores[i], len(m.sentences), answer.terms
     good = [s for s, score in zip(m.sentences, scores, strict=True) if score >= 0.5 * scores[best]]
-    seen = frozenset().union(*(s.terms for s in good))
-    fits = sum([not s.kinds.keys().isdisjoint(EXPECTED[what.sub.type]) for s in m.sentences])
+    seen = frozenset().union(*[s.terms for s in good])
+    expected = EXPECTED[what.sub.type]
+    fits = sum([not s.kinds.keys().isdisjoint(expected) for s in m.sentences]) if expected else 0
     return {
         "cover_all": _share(what.terms & every, what.weight),
         "own_all": _share(what.own & every, what.own_weight),
@@ -194,16 +225,16 @@ def _of_answer(m: Match, i: int, best: int) -> dict[str, float]:
         "fit_any": float(fits > 0),
         "fit_share": fits / n,
         "fit_cue_any": max([row[_FIT_CUE] for row in m.pairs[i]]),
-        "novel_all": _share(every - what.everything, mass(every)),
+        "novel_all": _share(every - what.everything, answer.mass),
         "verb_any": max([row[_VERB] for row in m.pairs[i]]),
-        "opening_yes": float(any(s.opening == "yes" for s in m.sentences)),
     }
 
 
 def _of_rivals(m: Match, i: int, best: int) -> dict[str, float]:
     scores, n, others = m.scores[i], len(m.sentences), [k for k in range(len(m.subs)) if k != i]
     claimed = max([m.scores[k][best] for k in others], default=0.0)
-    won = [j for j in range(n) if all(scores[j] >= m.scores[k][j] for k in others)]
+    rivals = [max(column) for column in zip(*[m.scores[k] for k in others], strict=True)]
+    won = [j for j in range(n) if scores[j] >= rivals[j]] if others else list(range(n))
     near: Sequence[Sentence] = m.sentences[max(0, best - 1) : best + 2]
     return {
         "claimed": claimed,

@@ -50,6 +50,19 @@ def columns(prefix: str) -> list[int]:
     return [i for name, i in INDEX.items() if name.startswith(prefix)]
 
 
+_KIND_AT = {kind: INDEX[f"kind_{kind}"] for kind in KINDS}
+_CUE_AT = {cue: INDEX[f"cue_{cue}"] for cue in CUE_FAMILIES}
+_OPENING_AT = {opening: INDEX[f"opening_{opening}"] for opening in OPENINGS}
+_OF_SENTENCE = [
+    INDEX[name] for name in ("position", "from_end", "relative_position", "words", "new_words", "inherited")
+]
+_BLOCK = [INDEX[name] for name in _COMPARED]
+_GAP, _RANK, _AGAINST = (
+    slice(INDEX[f"{_COMPARED[0]}_{name}"], INDEX[f"{_COMPARED[-1]}_{name}"] + 1)
+    for name in ("gap", "rank", "against_others")
+)
+
+
 def sentence_signals(match: Match) -> NDArray[np.float64]:
     """What each answer sentence is like, whatever is asked.
 
@@ -58,24 +71,24 @@ def sentence_signals(match: Match) -> NDArray[np.float64]:
     """
     n = len(match.sentences)
     out = np.zeros((n, len(PAIR_SIGNALS)))
-    asked = frozenset().union(*(a.terms for a in match.asked))
+    if not n:
+        return out
+    asked = frozenset().union(*[a.terms for a in match.asked])
+    last = max(1, n - 1)
+    own, marked = [], []
     for j, s in enumerate(match.sentences):
-        row = out[j]
-        row[INDEX["position"]] = j
-        row[INDEX["from_end"]] = n - 1 - j
-        row[INDEX["relative_position"]] = j / max(1, n - 1)
-        row[INDEX["words"]] = s.words
-        row[INDEX["new_words"]] = len(s.terms - asked) / max(1, len(s.terms))
-        row[INDEX["inherited"]] = s.inherited
+        new = len(s.terms - asked) / max(1, len(s.terms))
+        own.append((j, n - 1 - j, j / last, s.words, new, s.inherited))
+        columns = [_CUE_AT[cue] for cue in s.cues if cue in _CUE_AT]
+        columns += [_KIND_AT[kind] for kind in s.kinds]
         if s.opening:
-            row[INDEX[f"opening_{s.opening}"]] = 1.0
-        for kind in s.kinds:
-            row[INDEX[f"kind_{kind}"]] = 1.0
-        for cue in s.cues:
-            if f"cue_{cue}" in INDEX:
-                row[INDEX[f"cue_{cue}"]] = 1.0
+            columns.append(_OPENING_AT[s.opening])
+        marked += [(j, column) for column in columns]
+    out[:, _OF_SENTENCE] = own
+    if marked:
+        out[tuple(np.array(marked).T)] = 1.0
     out[:, INDEX["sentences"]] = n
-    out[:, INDEX["answer_words"]] = math.log1p(sum(s.words for s in match.sentences))
+    out[:, INDEX["answer_words"]] = math.log1p(sum([s.words for s in match.sentences]))
     out[:, INDEX["sub_questions"]] = len(match.subs)
     return out
 
@@ -94,21 +107,31 @@ def pair_signals(match: Match, sentences: NDArray[np.float64]) -> NDArray[np.flo
     out = np.repeat(sentences[None], m, axis=0)
     if not m or not n:
         return out
-    figures = np.array(match.pairs, dtype=float).reshape(m, n, len(PAIR))
     out[..., INDEX["score"]] = match.scores
-    out[..., 1 : 1 + len(PAIR)] = figures
-    for name in _COMPARED:
-        mine = out[..., INDEX[name]]
-        out[..., INDEX[f"{name}_gap"]] = mine - mine.max(axis=1, keepdims=True)
-        out[..., INDEX[f"{name}_rank"]] = (mine[:, None, :] > mine[:, :, None]).sum(axis=2)
-        for i in range(m):
-            others = np.delete(mine, i, axis=0).max(axis=0) if m > 1 else 0.0
-            out[i, :, INDEX[f"{name}_against_others"]] = mine[i] - others
-    for i, sub in enumerate(match.subs):
-        out[i, :, INDEX["order_gap"]] = i / m - np.arange(n) / n
-        out[i, :, INDEX["sub_question_index"]] = i
-        out[i, :, INDEX["question_words"]] = len(match.asked[i].terms)
-        out[i, :, INDEX["if_yes"]] = sub.condition == "if_yes"
-        out[i, :, INDEX["if_no"]] = sub.condition == "if_no"
-        out[i, :, INDEX[f"type_{sub.type}"]] = 1.0
+    out[..., 1 : 1 + len(PAIR)] = match.pairs
+    block = out[..., _BLOCK]
+    out[..., _GAP] = block - block.max(axis=1, keepdims=True)
+    out[..., _RANK] = (block[:, None] > block[:, :, None]).sum(axis=2)
+    out[..., _AGAINST] = block - _best_of_others(block)
+    subs = np.array(
+        [
+            (i, len(match.asked[i].terms), sub.condition == "if_yes", sub.condition == "if_no")
+            for i, sub in enumerate(match.subs)
+        ],
+        dtype=float,
+    )
+    out[..., INDEX["order_gap"]] = subs[:, :1] / m - np.arange(n) / n
+    out[..., _OF_SUB] = subs[:, None]
+    out[np.arange(m), :, [INDEX[f"type_{sub.type}"] for sub in match.subs]] = 1.0
     return out
+
+
+_OF_SUB = [INDEX[name] for name in ("sub_question_index", "question_words", "if_yes", "if_no")]
+
+
+def _best_of_others(block: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Per sub-question the most that any other has; 0 where there is no other."""
+    if len(block) < 2:
+        return np.zeros_like(block)
+    second, first = np.sort(block, axis=0)[-2:]
+    return np.asarray(np.where(block == first, second, first))

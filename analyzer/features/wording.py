@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+import numpy as np
 from spacy.tokens import Doc
 
 from analyzer.evidence.align_tokens import token_starts
@@ -27,22 +28,32 @@ class Wording:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self._starts = token_starts(doc)
-        name = doc.vocab.strings["PROPN"]
-        self._words = [
-            NAME if pos == name and word and word != NUMBER else word
-            for pos, word in (
-                (pos, _word(doc, lower)) for lower, pos in doc.to_array(["LOWER", "POS"]).tolist()
-            )
-        ]
+        columns = doc.to_array(["LOWER", "POS"])
+        lowers = columns[:, 0].tolist() if len(doc) else []
+        words = [_words.get(lower) for lower in lowers]
+        for i, word in enumerate(words):
+            if word is None:
+                words[i] = _word(doc, lowers[i])
+        if len(doc):
+            for i in np.flatnonzero(columns[:, 1] == doc.vocab.strings["PROPN"]).tolist():
+                if words[i] and words[i] != NUMBER:
+                    words[i] = NAME
+        kept = [(start, word) for start, word in zip(token_starts(doc), words, strict=True) if word]
+        self._starts = [start for start, _ in kept]
+        self._words = [word for _, word in kept]
 
     def between(self, start: int, end: int) -> str:
         """The wording of the tokens that begin between two character offsets."""
-        out: list[str] = []
-        for word in self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if word and not (out and word == out[-1] and word in (NAME, NUMBER)):
-                out.append(word)
-        return " ".join(out)
+        words = self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        text = " ".join(words)
+        if _TWO_NAMES not in text and _TWO_NUMBERS not in text:
+            return text
+        return " ".join(
+            [w for i, w in enumerate(words) if not (i and w == words[i - 1] and w in (NAME, NUMBER))]
+        )
+
+
+_TWO_NAMES, _TWO_NUMBERS = f"{NAME} {NAME}", f"{NUMBER} {NUMBER}"
 
 
 def _word(doc: Doc, lower: int) -> str:

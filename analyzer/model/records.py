@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from analyzer.evidence.align_match import match
-from analyzer.evidence.align_signals import SLOT_SIGNALS, signals
+from analyzer.evidence.align_signals import SLOT_SIGNALS, all_signals
 from analyzer.evidence.techniques import technique_strengths
 from analyzer.evidence.types import ExchangeEvidence
 from analyzer.features import repetition
@@ -79,7 +80,7 @@ def _record(
     said = Wording(answer)
     taken = Wording(answers[found.inherits_from]) if found.inherits_from is not None else said
     sentences = sentence_signals(found)
-    slots = [signals(found, i) for i in range(len(found.subs))]
+    slots = [_IN_ORDER(s) for s in all_signals(found)]
     return Record(
         document=name,
         number=exchange.numbers[0],
@@ -91,9 +92,7 @@ def _record(
         asked=tuple((s.number, s.start, s.end) for s in evidence.sub_questions),
         asked_wording=tuple(asked[s.number].between(s.start, s.end) for s in evidence.sub_questions),
         asked_signals=_steady(
-            np.nan_to_num(
-                np.array([[s[n] for n in SLOT_SIGNALS] for s in slots]).reshape(len(slots), len(SLOT_SIGNALS))
-            )
+            np.nan_to_num(np.array(slots, dtype=float).reshape(len(slots), len(SLOT_SIGNALS)))
         ),
         pairs=_steady(pair_signals(found, sentences)),
     )
@@ -101,4 +100,7 @@ def _record(
 
 def _steady(values: Array) -> Array:
     """Six decimals: sums over sets differ in their last bits from process to process, and trees ask for more or less."""
-    return np.asarray(np.round(values, 6))
+    return values.round(6)
+
+
+_IN_ORDER = itemgetter(*SLOT_SIGNALS)
