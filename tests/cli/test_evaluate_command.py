@@ -77,6 +77,18 @@ def test_the_page_is_whole_and_loads_nothing(written: dict[str, Any]) -> None:
     assert page.count("<svg") > 50
 
 
+def test_the_page_can_be_in_dutch(small_model: Path, other_corpus: Path, tmp_path: Path) -> None:
+    page = tmp_path / "e.html"
+    call = ["evaluate", str(small_model), str(other_corpus), "--draws", "5", "--format", "json"]
+    assert main([*call, "--html", str(page), "--lang", "nl"]) == 0
+    text = html.unescape(page.read_text(encoding="utf-8"))
+    assert '<html lang="nl">' in text
+    for words in ("Wat waarvoor wordt aangezien", "naar ministerie", "geschudde labels", "half antwoord"):
+        assert words in text
+    for words in ("exchanges", "shuffled", "the model", "macro-F1</th><td>0."):
+        assert words not in text
+
+
 def test_tables_fit_80_columns(
     small_model: Path, other_corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--html", metavar="FILE", help="write the figures with plots as one HTML page too")
     parser.add_argument(
+        "--lang", choices=("nl", "en"), default="en", help="language of the HTML page (default: en)"
+    )
+    parser.add_argument(
         "--draws", type=int, default=500, help="of the bootstrap behind the intervals (default: 500)"
     )
     parser.add_argument(
@@ -112,7 +115,7 @@ def run(args: argparse.Namespace) -> int:
         from analyzer.report.evaluation_page import to_evaluation_html
 
         with opened(args.html) as stream:
-            stream.write(to_evaluation_html(result))
+            stream.write(to_evaluation_html(result, args.lang))
     if args.format == "json":
         _print_json(result)
     else:
