@@ -101,7 +101,7 @@ def asked(subs: Sequence[SubQuestion], docs: dict[int, Doc]) -> list[Asked]:
         for j, other in enumerate(subs):
             if j != i and other.condition is None:
                 others |= words[j][0]
-        own = terms - others
+        own = terms - others if others else terms
         weight = mass(terms)
         low = f" {sub.text.lower()} "
         parent = words[sub.parent][0] if sub.parent is not None else frozenset()
@@ -146,6 +146,7 @@ def _pair(
     kind = what.sub.type
     expected, wanted_cues = EXPECTED[kind], _EXPECTED_CUES.get(kind, frozenset())
     can_open = kind in YES_NO_TYPES
+    has_own = what.own is not what.terms and what.own_weight > 0.0
     wanted = stems(what.terms)
     terms = [what.terms & s.terms for s in sentences]
     begins = [wanted & s.stems for s in sentences]
@@ -160,7 +161,7 @@ def _pair(
         rows.append(
             (
                 cover,
-                _share(what.own & shared, what.own_weight) if what.own_weight else cover,
+                _share(what.own & shared, what.own_weight) if has_own else cover,
                 _share(what.parent & s.terms, parent_weight),
                 len(shared_stems) / len(wanted) if wanted else 0.0,
                 cover * what.weight / s.mass if s.mass else 0.0,

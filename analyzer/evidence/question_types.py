@@ -28,10 +28,10 @@ _TOLD = re.compile(
     re.DOTALL,
 )
 _ASKS = re.compile(r"(?:\S+ ){0,2}(?:hoe\w*|wat|welke?|waarom|wanneer|wie|waar\w*|of)\b|in hoeverre\b")
-_FILLER = re.compile(
-    r"\b(?:nader|alsnog|eveneens|nog|ook|dan|wel|nu|precies|concreet|dus|daarom|derhalve|eigenlijk|inmiddels|reeds"
-    r"|al) "
-)
+_FILLERS = frozenset((
+    "nader", "alsnog", "eveneens", "nog", "ook", "dan", "wel", "nu", "precies", "concreet", "dus", "daarom", "derhalve",
+    "eigenlijk", "inmiddels", "reeds", "al",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def normal(question: str) -> str:
     """The wording the rules see: lower case, single spaces, without particles and adverbs ("dan", "nog")."""
-    return _FILLER.sub("", " ".join(question.split()).lower())
+    words = question.lower().split()
+    return " ".join([word for word in words[:-1] if word not in _FILLERS] + words[-1:])
 
 
 def question_type(question: str, first: str = "") -> SubQuestionType:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:[-'][^\W_]++)*+")
 _KEPT = 20_000
 """Characters: the words of longer texts are not kept, so that memory stays flat."""
 
