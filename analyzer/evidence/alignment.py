@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.evidence.align_figures import compare_figures, figures_asked
 from analyzer.evidence.align_match import Match, match
 from analyzer.evidence.align_pointers import Pointer, follow_pointers
 from analyzer.evidence.align_polarity import Polarity, openings, polarity
 from analyzer.evidence.align_rarity import rarity
 from analyzer.evidence.align_score import EXPECTED, YES_NO_TYPES
 from analyzer.evidence.align_signals import signals
+from analyzer.evidence.align_status import judge_status
 from analyzer.evidence.cues import find_cues
 from analyzer.evidence.references import find_references
 from analyzer.evidence.sub_questions import sub_questions_of
-from analyzer.evidence.types import CueHit, Evidence, ParsedExchange, Reference, Status, SubQuestion
+from analyzer.evidence.types import CueHit, Evidence, ParsedExchange, Reference, SubQuestion
 
 _NON_ANSWER = {
     "refusal": "geeft hier geen antwoord",
@@ -34,10 +34,6 @@ _GIVES = {
 _MOST_SPANS = 3
 _CLOSE = 0.35
 """Further sentences are shown where their score is at least this share of the best one's."""
-_EXPLICIT, _PARTLY = 0.5, 0.2
-"""Scores of the best sentence from which a sub-question is answered, and touched on by a short answer."""
-_TOO_SHORT, _SHORT = 24, 65
-"""Words of the answer per main sub-question: below the first it can hardly say anything beside what fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +110,9 @@ def aligned(m: Match, answer: str) -> tuple[SubQuestion, ...]:
         polarity(m, i, explicit.get(i, "")) if s.condition is None else "unknown"
         for i, s in enumerate(m.subs)
     ]
-    words = sum([s.words for s in m.sentences])
     done = []
     for i, sub in enumerate(m.subs):
-        status = _status(m, i, explicit.get(i, ""), words)
+        status = judge_status(m, i, explicit.get(i, ""))
         if sub.condition is not None and not branch_applies(m.subs, i, polarities):
             status = "not_applicable"
         done.append(
@@ -147,34 +142,6 @@ def branch_applies(subs: Sequence[SubQuestion], i: int, polarities: Sequence[Pol
 
 def _strength(m: Match, i: int) -> float:
     return max(m.scores[i], default=0.0)
-
-
-def _status(m: Match, i: int, explicit: str, words: int) -> Status:
-    """A first judgement by rule; a learned model may replace it (`align_signals`).
-
-    An explicit yes or no, or a sentence that fits well, answers. Where none fits well, a short answer leaves
-    the sub-question open, and only a long one touches on it. `words` are those of the answer.
-    """
-    if explicit in ("yes", "no"):
-        return "answered"
-    score = _strength(m, i)
-    if not m.sentences or score == 0.0:
-        return "unanswered"
-    best = m.ranked(i)[0]
-    near = m.sentences[max(0, best - 1) : best + 2]
-    refuses = any(s.cues & _NON_ANSWER.keys() for s in near)
-    each = words / max(1, sum(s.condition is None for s in m.subs))
-    if score >= _EXPLICIT:
-        return "unanswered" if refuses and words < _SHORT and not m.sentences[best].opening else "answered"
-    if each < _TOO_SHORT or (each < _SHORT and (score < _PARTLY or _lacks_figures(m, i))):
-        return "unanswered"
-    return "partly"
-
-
-def _lacks_figures(m: Match, i: int) -> bool:
-    """Are figures asked and none given that fit?"""
-    asks = figures_asked(m.subs[i].text)
-    return asks is not None and compare_figures(asks, m.answer).complete == 0.0
 
 
 def _evidence(m: Match, i: int, answer: str) -> tuple[Evidence, ...]:

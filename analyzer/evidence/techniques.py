@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from math import exp, log, log1p
+from math import exp, log1p
 from typing import NamedTuple
 
 from analyzer.evidence.cues import lowered, sentence_spans, text_of
@@ -214,9 +214,11 @@ def _reframing(case: _Case) -> float:
 
 
 def _partial(case: _Case) -> float:
-    subs = case.counted
-    weakest = min([s.strength for s in subs], default=0.0)
-    return _logistic(2.4 * log(len(subs)) - 1.3 * weakest - 1.5) if subs else 0.0
+    """Sub-questions without an answer beside others that have one, where the answer does not openly decline."""
+    missed = sum([s.status == "unanswered" for s in case.counted])
+    beside = 0 < missed < len(case.counted)
+    z = 1.3 * beside + 0.65 * min(3, missed) - 1.5 * case.act_share(*_NON_ANSWERS) - 1.45
+    return _logistic(z) if missed else 0.0
 
 
 def _missed(case: _Case) -> tuple[Evidence, ...]:
