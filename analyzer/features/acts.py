@@ -31,7 +31,11 @@ def _last(act: str) -> Callable[[View], float]:
     return lambda view: float(bool(view.acts) and view.acts[-1].act == act)
 
 
+_NO_SHARE = ("disagreement", "question_repeated")
+"""Shares that help nowhere (`models/README.md`, "What was tried")."""
 for _act, _direction in _DIRECTIONS.items():
+    if _act in _NO_SHARE:
+        continue
     _words = _act.replace("_", " ")
     feature(
         f"act_{_act}_share",
@@ -39,7 +43,7 @@ for _act, _direction in _DIRECTIONS.items():
         direction=_direction,
         source=_SOURCE,
     )(_share(_act))
-for _act in ("agreement", "disagreement", "commitment", "fact", "refusal", "deferral", "not_known",
+for _act in ("disagreement", "commitment", "fact", "refusal", "deferral", "not_known",
              "pointer_answer", "pointer_letter", "responsibility", "explanation", "figure"):  # fmt: skip
     feature(
         f"act_{_act}_first",

@@ -34,11 +34,6 @@ def asked_branches(view: View) -> float:
     return float(sum(s.condition is not None for s in view.evidence.sub_questions))
 
 
-@feature("asked_numbers", "numbered questions in the exchange", unit="count", range=(1, 60), source=_SOURCE)
-def asked_numbers(view: View) -> float:
-    return float(len(view.evidence.parsed.exchange.numbers))
-
-
 @feature(
     "asked_words", "words of the questions, as log(1 + n)", unit="log words", range=(0, 10), source=_SOURCE
 )

@@ -11,7 +11,7 @@ _FAMILIES: dict[str, Direction] = {
     "refusal": "evasive", "ignorance": "evasive", "deferral": "evasive", "responsibility_shift": "evasive",
     "referral_letter": "evasive", "referral_answer": "evasive", "noncommittal": "evasive",
     "generality": "evasive",
-    "reframing": "evasive", "repetition": "evasive", "yes": "direct", "no": "direct", "agreement": "direct",
+    "reframing": "evasive", "yes": "direct", "no": "direct", "agreement": "direct",
     "disagreement": "direct", "commitment": "direct", "explanation": "direct", "background": "context",
     "courtesy": "context", "hedge": "context",
 }  # fmt: skip

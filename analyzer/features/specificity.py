@@ -1,7 +1,7 @@
-"""Specific or vague: figures, dates, names and acting verbs against modals, passives and open terms.
+"""Specific or vague: figures, dates and acting verbs against words of possibility, passives and open terms.
 
 Measures after the literature on vague language: modality and hedging (T-Scan; Pander Maat et al. 2014) and
-specificity as named entities and numbers per word (Hope et al. 2016).
+specificity as numbers and dates per word (Hope et al. 2016).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analyzer.evidence.cues import text_of
 from analyzer.evidence.references import MONTHS
 from analyzer.features.registry import feature
 from analyzer.features.view import View
@@ -18,16 +17,11 @@ _TSCAN = "T-Scan (Pander Maat et al. 2014)"
 _HOPE = "specificity as entities per word (Hope et al. 2016)"
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{MONTHS})\b|\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d+)*(?![\w-])|\b(?:miljoen|miljard|mln|mld|procent)\b|%")
-_MODAL = (
-    "kan", "kunnen", "kon", "konden", "zou", "zouden", "mag", "mogen", "moet", "moeten", "dient", "dienen", "wil",
-    "willen",
-)  # fmt: skip
 _WOULD = ("zou", "zouden", "wellicht", "mogelijk", "misschien", "eventueel", "waarschijnlijk")
 _PASSIVE = ("wordt", "worden", "werd", "werden")
 _SELF = ("ik", "wij", "we", "mijn", "mij", "ons", "onze")
 _UNDATED = ("binnenkort", "spoedig", "termijn", "nog", "momenteel", "vooralsnog", "tijd")
 _NEGATION = ("niet", "geen", "nooit", "niemand", "niets", "noch")
-_NAME = re.compile(r"(?<![.!?:\n] )(?<!^)(?<![.!?:\n])\b[A-Z][\w-]+")
 
 
 def _per_word(forms: Iterable[str], view: View) -> float:
@@ -83,22 +77,6 @@ def specific_reason_asked(view: View) -> float:
 @feature("specific_dates", "dates and years per word", unit="per word", direction="direct", source=_HOPE)
 def specific_dates(view: View) -> float:
     return min(1.0, len(_DATE.findall(view.text)) / view.words)
-
-
-@feature(
-    "specific_names",
-    "capitalised words inside sentences, per word",
-    unit="per word",
-    direction="direct",
-    source=_HOPE,
-)
-def specific_names(view: View) -> float:
-    return min(1.0, len(_NAME.findall(text_of(view.answer))) / view.words)
-
-
-@feature("vague_modals", "modal verbs per word", unit="per word", direction="evasive", source=_TSCAN)
-def vague_modals(view: View) -> float:
-    return _per_word(_MODAL, view)
 
 
 @feature(
