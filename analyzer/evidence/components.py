@@ -21,6 +21,7 @@ from analyzer.evidence.acts import find_acts
 from analyzer.evidence.cues import find_cues
 from analyzer.evidence.promises import find_promises
 from analyzer.evidence.references import find_references
+from analyzer.evidence.types import Act
 
 
 class KamerComponent:
@@ -49,8 +50,12 @@ def create_kamer_cues(nlp: Language, name: str) -> KamerComponent:
 
 @Language.factory("kamer_acts", assigns=["doc._.kamer_acts", "doc.spans"])
 def create_kamer_acts(nlp: Language, name: str) -> KamerComponent:
-    """What each sentence does; the label of a span is the act."""
-    return KamerComponent("kamer_acts", find_acts, lambda act: str(act.act))
+    """What each sentence does; the label of a span is the act. Takes the cues of a "kamer_cues" before it."""
+
+    def find(doc: Doc) -> tuple[Act, ...]:
+        return find_acts(doc, doc._.kamer_cues if "kamer_cues" in doc.spans else None)
+
+    return KamerComponent("kamer_acts", find, lambda act: str(act.act))
 
 
 @Language.factory("kamer_references", assigns=["doc._.kamer_references", "doc.spans"])

@@ -141,3 +141,13 @@ def test_a_component_works_in_any_dutch_pipeline(name: str) -> None:
     assert found
     assert [s.label_ for s in doc.spans[name]]
     assert doc.spans[name][0].start_char <= found[0].start
+
+
+@pytest.mark.parametrize(("given_cues", "act"), [(None, "commitment"), ((), "fact")])
+def test_acts_take_the_cues_of_the_component_before_them(given_cues: tuple[()] | None, act: str) -> None:
+    pipeline = spacy.blank("nl")
+    find_cues, find_acts = pipeline.add_pipe("kamer_cues"), pipeline.add_pipe("kamer_acts")
+    doc = find_cues(pipeline.make_doc("Ik ben bereid het veer te laten keuren."))
+    if given_cues is not None:
+        doc._.kamer_cues = given_cues
+    assert [found.act for found in find_acts(doc)._.kamer_acts] == [act]
