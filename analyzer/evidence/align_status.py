@@ -37,8 +37,9 @@ def judge_status(m: Match, i: int, explicit: str) -> Status:
     given = _signals(m, i, explicit)
     totals = list(_CONSTANT)
     for name, value in given.items():
-        for k, weight in enumerate(_WEIGHTS[name]):
-            totals[k] += weight * value
+        if value:
+            for k, weight in enumerate(_WEIGHTS[name]):
+                totals[k] += weight * value
     return _ORDER[totals.index(max(totals))]
 
 
@@ -47,10 +48,10 @@ def _signals(m: Match, i: int, explicit: str) -> dict[str, float]:
     rarity) that comes back in the answer, `refusals` counts sentences."""
     what, scores = m.asked[i], m.scores[i]
     best = m.sentences[scores.index(max(scores))]
-    seen = frozenset().union(*[s.terms for s in m.sentences])
+    seen = frozenset().union(*[s.terms & what.terms for s in m.sentences])
     return {
         "score": max(scores),
-        "cover": mass(what.terms & seen) / what.weight if what.weight else 0.0,
+        "cover": mass(seen) / what.weight if what.weight else 0.0,
         "yes": float(explicit == "yes"),
         "no": float(explicit == "no"),
         "any_yes": float(any(s.opening == "yes" for s in m.sentences)),
