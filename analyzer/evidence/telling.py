@@ -8,7 +8,7 @@ the sentences shown hold the annotator's words in 80 % (generality) and 95 % (re
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -52,31 +52,34 @@ def telling(technique: str, sentences: Sequence[AnswerSentence], question: str) 
         sentences: all sentences of the answer, in order.
         question: the questions in lower case.
     """
-    asked = set(_LONG_WORD.findall(question))
+    asked = frozenset(_LONG_WORD.findall(question))
     weights = _WEIGHTS[technique]
     points = []
     for i, s in enumerate(sentences):
-        marks = _marks(s, i, len(sentences), asked)
-        points.append((sum(w * marks[name] for name, w in weights.items()), -i, s))
+        marks = [w * _MARKS[name](s, i, len(sentences), asked) for name, w in weights.items()]
+        points.append((sum(marks), -i, s))
     most = _FEW if len(sentences) < _LONG else _FEW + 1
     best = sorted(points, reverse=True, key=lambda p: p[:2])[:most]
     return [s for _, _, s in sorted(best, key=lambda p: -p[1])]
 
 
-def _marks(s: AnswerSentence, index: int, count: int, asked: set[str]) -> dict[str, float]:
-    return {
-        "first": index == 0,
-        "last": index == count - 1,
-        "position": index / max(1, count - 1),
-        "generality": s.cues.get("generality", 0.0),
-        "noncommittal": s.cues.get("noncommittal", 0.0),
-        "reframing": s.cues.get("reframing", 0.0),
-        "self": bool(_SELF.search(s.text)),
-        "year": bool(_YEAR.search(s.text)),
-        "not": bool(_NOT.search(s.text)),
-        "open": any(f in s.cues for f in _OPEN_FAMILIES),
-        "plain": any(f in s.cues for f in _PLAIN_FAMILIES),
-        "state": bool(_STATE.search(s.text)),
-        "but": bool(_BUT.search(s.text)),
-        "asked": len(asked.intersection(_LONG_WORD.findall(s.text))) / max(1, len(asked)),
-    }
+_Mark = Callable[[AnswerSentence, int, int, frozenset[str]], float]
+_MARKS: Mapping[str, _Mark] = {
+    "first": lambda s, index, count, asked: index == 0,
+    "last": lambda s, index, count, asked: index == count - 1,
+    "position": lambda s, index, count, asked: index / max(1, count - 1),
+    "generality": lambda s, index, count, asked: s.cues.get("generality", 0.0),
+    "noncommittal": lambda s, index, count, asked: s.cues.get("noncommittal", 0.0),
+    "reframing": lambda s, index, count, asked: s.cues.get("reframing", 0.0),
+    "self": lambda s, index, count, asked: _SELF.search(s.text) is not None,
+    "year": lambda s, index, count, asked: _YEAR.search(s.text) is not None,
+    "not": lambda s, index, count, asked: _NOT.search(s.text) is not None,
+    "open": lambda s, index, count, asked: not s.cues.keys().isdisjoint(_OPEN_FAMILIES),
+    "plain": lambda s, index, count, asked: not s.cues.keys().isdisjoint(_PLAIN_FAMILIES),
+    "state": lambda s, index, count, asked: _STATE.search(s.text) is not None,
+    "but": lambda s, index, count, asked: _BUT.search(s.text) is not None,
+    "asked": lambda s, index, count, asked: (
+        len(asked.intersection(_LONG_WORD.findall(s.text))) / max(1, len(asked))
+    ),
+}
+"""What is weighed in a sentence, from its place, the number of sentences and the longer words of the questions."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from analyzer.evidence.references import MONTHS
 from analyzer.features.registry import feature
@@ -15,13 +16,22 @@ from analyzer.features.view import View
 
 _TSCAN = "T-Scan (Pander Maat et al. 2014)"
 _HOPE = "specificity as entities per word (Hope et al. 2016)"
-_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{MONTHS})\b|\b(?:19|20)\d\d\b")
-_FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d+)*(?![\w-])|\b(?:miljoen|miljard|mln|mld|procent)\b|%")
+_DATE = re.compile(rf"(?=[\djfmasond])(?:\b(?:\d{{1,2}} )?(?:{MONTHS})\b|\b(?:19|20)\d\d\b)")
+"""The first look, at the letters that a date can begin with, is for speed; so it is in the next one."""
+_FIGURE = re.compile(
+    r"(?=[\dmp%])(?:(?<![\w.,])\d{1,3}(?:[.,]\d+)*(?![\w-])|\b(?:miljoen|miljard|mln|mld|procent)\b|%)"
+)
 _WOULD = ("zou", "zouden", "wellicht", "mogelijk", "misschien", "eventueel", "waarschijnlijk")
 _PASSIVE = ("wordt", "worden", "werd", "werden")
 _SELF = ("ik", "wij", "we", "mijn", "mij", "ons", "onze")
 _UNDATED = ("binnenkort", "spoedig", "termijn", "nog", "momenteel", "vooralsnog", "tijd")
 _NEGATION = ("niet", "geen", "nooit", "niemand", "niets", "noch")
+
+
+@lru_cache(maxsize=8)
+def _without_dates(text: str) -> tuple[str, int]:
+    """The text with its dates blanked, and how many there are."""
+    return _DATE.subn(" ", text)
 
 
 def _per_word(forms: Iterable[str], view: View) -> float:
@@ -32,7 +42,7 @@ def _per_word(forms: Iterable[str], view: View) -> float:
     "specific_figures", "figures per word (dates left out)", unit="per word", direction="direct", source=_HOPE
 )
 def specific_figures(view: View) -> float:
-    return min(1.0, len(_FIGURE.findall(_DATE.sub(" ", view.text))) / view.words)
+    return min(1.0, len(_FIGURE.findall(_without_dates(view.text)[0])) / view.words)
 
 
 @feature(
@@ -45,7 +55,7 @@ def specific_figures(view: View) -> float:
 def specific_figure_asked(view: View) -> float:
     if not any(t == "how_many" for t in view.types):
         return float("nan")
-    return float(bool(_FIGURE.search(_DATE.sub(" ", view.text))))
+    return float(bool(_FIGURE.search(_without_dates(view.text)[0])))
 
 
 @feature(
@@ -58,7 +68,7 @@ def specific_figure_asked(view: View) -> float:
 def specific_date_asked(view: View) -> float:
     if not any(t == "when" for t in view.types):
         return float("nan")
-    return float(bool(_DATE.search(view.text)))
+    return float(_without_dates(view.text)[1] > 0)
 
 
 @feature(
@@ -76,7 +86,7 @@ def specific_reason_asked(view: View) -> float:
 
 @feature("specific_dates", "dates and years per word", unit="per word", direction="direct", source=_HOPE)
 def specific_dates(view: View) -> float:
-    return min(1.0, len(_DATE.findall(view.text)) / view.words)
+    return min(1.0, _without_dates(view.text)[1] / view.words)
 
 
 @feature(

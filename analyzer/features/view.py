@@ -68,7 +68,7 @@ class View:
     @cached_property
     def word_counts(self) -> Counter[str]:
         """How often each word form stands in the answer, in lower case."""
-        return Counter(self.text[a:b] for a, b in self.word_spans)
+        return Counter([self.text[a:b] for a, b in self.word_spans])
 
     def count_of(self, forms: Iterable[str]) -> int:
         """How often any of the word forms stands in the answer."""

@@ -17,6 +17,7 @@ from analyzer.model.ngram_words import split_vocabulary
 
 Array = NDArray[np.float64]
 Codes = NDArray[np.int64]
+_LONGEST = 3
 _MOST_WORDS = 2_000_000
 """So that the code of three words fits 63 bits."""
 
@@ -27,8 +28,8 @@ class Phrases:
 
     Attributes:
         words: the known words, UTF-8 bytes, one a line; the first has number 1.
-        codes: per n-gram its words' numbers as digits, the first word lowest, to the base of the number of words + 1;
-            in increasing order.
+        codes: of n-grams whose beginnings are known too; per n-gram its words' numbers as digits, the first word lowest,
+            to the base of the number of words + 1; in increasing order.
         rarity: inverse document frequency per n-gram and vocabulary, 0 where that one does not have it.
         weights: per n-gram and output, times the rarity in the output's vocabulary.
         vocabulary: per output the column of `rarity` that it belongs to.
@@ -76,18 +77,24 @@ class Phrases:
 
     def _found(self, ids: Codes, text: NDArray[np.intp]) -> tuple[Codes, Codes, Codes]:
         """The known n-grams of all texts: text, row of the table, and how often; ordered by text."""
-        base = len(self._numbers) + 1
-        codes, owners = [ids[ids > 0]], [text[ids > 0]]
-        code, whole = ids, ids > 0
-        for n in (1, 2):
-            whole = whole[:-1] & (ids[n:] > 0) & (text[n:] == text[:-n])
-            code = code[:-1] + ids[n:] * base**n
-            codes.append(code[whole])
-            owners.append(text[:-n][whole])
-        every, owner = np.concatenate(codes), np.concatenate(owners)
-        place = np.minimum(np.searchsorted(self.codes, every), max(0, len(self.codes) - 1))
         if not len(self.codes):
-            return every[:0], every[:0], every[:0]
-        known = self.codes[place] == every
-        pairs, count = np.unique(owner[known] * len(self.codes) + place[known], return_counts=True)
+            return ids[:0], ids[:0], ids[:0]
+        base = len(self._numbers) + 1
+        grams, owners = [], []
+        code, start = ids[ids > 0], np.flatnonzero(ids)
+        for n in range(_LONGEST):
+            if n:  # longer ones only where their beginning is known
+                inside = start + n < len(ids)
+                start, code = start[inside], code[inside]
+                follows = ids.take(start + n)
+                whole = (follows > 0) & (text.take(start + n) == text.take(start))
+                start, code = start[whole], code[whole] + follows[whole] * base**n
+            place = np.minimum(np.searchsorted(self.codes, code), len(self.codes) - 1)
+            known = np.flatnonzero(self.codes.take(place) == code)
+            start, code = start.take(known), code.take(known)
+            grams.append(place.take(known))
+            owners.append(text.take(start))
+        pairs, count = np.unique(
+            np.concatenate(owners) * len(self.codes) + np.concatenate(grams), return_counts=True
+        )
         return pairs // len(self.codes), pairs % len(self.codes), count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ _LEAVES = 16
 _ROWS = 512
 """Rows worked out together: their comparisons stay in the processor's cache."""
 _ALL = np.uint16(0xFFFF)
+_STEPS = 4
+"""Steps down deep trees between two looks at which rows have arrived."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,13 +67,13 @@ class Boosted:
         return sigmoid(np.concatenate([np.zeros(0), *parts]))
 
     def _raw(self, rows: Array) -> Array:
-        passed = np.where(rows.T[self.feature] <= self.limit[:, None], _ALL, np.uint16(0))
-        left = np.bitwise_and.reduce(passed[self.test] | self.kept[:, :, None], axis=1)
-        leaf = _LOWEST_BIT[left]
-        return np.asarray(self.values[np.arange(len(leaf))[:, None], leaf].sum(axis=0) + self.base)
+        passed = np.where(rows.T.take(self.feature, axis=0) <= self.limit[:, None], _ALL, np.uint16(0))
+        left = np.bitwise_and.reduce(passed.take(self.test, axis=0) | self.kept[:, :, None], axis=1)
+        place = _LOWEST_BIT.take(left) + np.arange(0, self.values.size, _LEAVES)[:, None]
+        return np.asarray(self.values.take(place).sum(axis=0) + self.base)
 
 
-_LOWEST_BIT = np.array([((n & -n).bit_length() - 1) % _LEAVES for n in range(1 << _LEAVES)], dtype=np.intp)
+_LOWEST_BIT = np.array([((n & -n).bit_length() - 1) % _LEAVES for n in range(1 << _LEAVES)], dtype=np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,23 +115,36 @@ class Forest:
         """Per row the probability of every outcome."""
         if rows.shape[1] != self.inputs:
             raise ValueError(f"{self.inputs} inputs wanted, {rows.shape[1]} given")
-        out = np.zeros((len(rows), self.values.shape[1]))
-        trees = len(self.roots)
+        if not len(rows):
+            return np.zeros((0, self.values.shape[1]))
+        feature, limit, child = self._steps
         table = rows.astype(np.float32).ravel()
         node = np.tile(self.roots, len(rows))
-        start = np.repeat(np.arange(len(rows)) * self.inputs, trees)
-        place = np.arange(len(node))
-        end = np.zeros(len(node), dtype=np.intp)
-        while len(place):
-            feature = self.feature[node]
-            inner = feature >= 0
-            if not inner.all():
-                end[place[~inner]] = self.right[node[~inner]]
-                node, start, place, feature = node[inner], start[inner], place[inner], feature[inner]
-            node = np.where(table[start + feature] <= self.limit[node], node + 1, self.right[node])
-        if len(rows):
-            out = self.values[end].reshape(len(rows), trees, -1).mean(axis=1)
-        return out
+        start = np.repeat(np.arange(len(rows)) * self.inputs, len(self.roots))
+        end, going = node, np.arange(len(node))
+        while len(going):
+            for _ in range(_STEPS):
+                right = table.take(start + feature.take(node)) > limit.take(node)
+                node = child.take(2 * node + right)
+            end[going] = node
+            inner = np.flatnonzero(self.feature.take(node) >= 0)
+            node, start, going = node.take(inner), start.take(inner), going.take(inner)
+        leaves = self.right.take(end)
+        return np.asarray(
+            self.values.take(leaves, axis=0).reshape(len(rows), len(self.roots), -1).mean(axis=1)
+        )
+
+    @cached_property
+    def _steps(self) -> tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.intp]]:
+        """Per node the input it tests and up to where, and both children in a row; a leaf is its own child."""
+        here, leaf = np.arange(len(self.feature)), self.feature < 0
+        left = np.where(leaf, here, here + 1)
+        right = np.where(leaf, here, self.right)
+        return (
+            np.where(leaf, 0, self.feature).astype(np.intp),
+            self.limit,
+            np.column_stack([left, right]).ravel(),
+        )
 
 
 def _within(values: NDArray[Any], size: int) -> bool:

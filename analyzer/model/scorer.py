@@ -191,9 +191,8 @@ def _exchange(
 ) -> ScoredExchange:
     clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
     sub_questions = read_sub_questions(evidence, record, judged.reading)
-    effects = sorted(
-        zip(INPUTS, judged.inputs, judged.contributions, strict=True), key=lambda c: (-abs(c[2]), c[0])
-    )
+    order = np.lexsort((_BY_NAME, -np.abs(judged.contributions))).tolist()
+    values, effects = judged.inputs.tolist(), judged.contributions.tolist()
     return ScoredExchange(
         exchange=evidence.parsed.exchange,
         directness=judged.directness,
@@ -207,10 +206,12 @@ def _exchange(
         references=evidence.references,
         promises=evidence.promises,
         features=features,
-        contributions=tuple(
-            Contribution(name, float(value), float(effect)) for name, value, effect in effects
-        ),
+        contributions=tuple([Contribution(INPUTS[i], values[i], effects[i]) for i in order]),
     )
+
+
+_BY_NAME = np.argsort(np.argsort(INPUTS))
+"""The place of each input in alphabetical order."""
 
 
 def _summary(exchanges: Sequence[ScoredExchange], judged: Sequence[Judged], model: Model) -> Summary:
