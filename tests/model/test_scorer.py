@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +32,17 @@ def result(scorer: Analyzer) -> Assessment:
 
 def test_the_shipped_pipeline_is_the_one_the_classifier_was_trained_with(scorer: Analyzer) -> None:
     assert scorer.warnings == ()
+
+
+def test_scoring_starts_without_the_libraries_that_training_needs() -> None:
+    code = f"""
+import sys
+import analyzer
+analyzer.load().score({str(EXAMPLE)!r})
+print([name for name in ("sklearn", "scipy", "joblib", "skops", "pandas") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_every_exchange_of_the_example_is_scored(result: Assessment) -> None:
