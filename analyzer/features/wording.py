@@ -38,13 +38,13 @@ class Wording:
             for i in np.flatnonzero(columns[:, 1] == doc.vocab.strings["PROPN"]).tolist():
                 if words[i] and words[i] != NUMBER:
                     words[i] = NAME
-        kept = [(start, word) for start, word in zip(token_starts(doc), words, strict=True) if word]
-        self._starts = [start for start, _ in kept]
-        self._words = [word for _, word in kept]
+        self._starts = token_starts(doc)
+        self._words: list[str | None] = words
 
     def between(self, start: int, end: int) -> str:
         """The wording of the tokens that begin between two character offsets."""
-        words = self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        words = [word for word in self._words[first:last] if word]
         text = " ".join(words)
         if _TWO_NAMES not in text and _TWO_NUMBERS not in text:
             return text

@@ -80,7 +80,8 @@ def _record(
     said = Wording(answer)
     taken = Wording(answers[found.inherits_from]) if found.inherits_from is not None else said
     sentences = sentence_signals(found)
-    slots = [_IN_ORDER(s) for s in all_signals(found)]
+    slots = np.array([_IN_ORDER(s) for s in all_signals(found)]).reshape(-1, len(SLOT_SIGNALS))
+    slots[np.isnan(slots)] = 0.0
     return Record(
         document=name,
         number=exchange.numbers[0],
@@ -91,9 +92,7 @@ def _record(
         sentences=_steady(sentences),
         asked=tuple((s.number, s.start, s.end) for s in evidence.sub_questions),
         asked_wording=tuple(asked[s.number].between(s.start, s.end) for s in evidence.sub_questions),
-        asked_signals=_steady(
-            np.nan_to_num(np.array(slots, dtype=float).reshape(len(slots), len(SLOT_SIGNALS)))
-        ),
+        asked_signals=_steady(slots),
         pairs=_steady(pair_signals(found, sentences)),
     )
 
