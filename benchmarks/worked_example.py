@@ -25,6 +25,8 @@ SHOWN = (
     "evasion_f1", "technique_micro_f1", "technique_macro_f1",
 )  # fmt: skip
 SHORT = ("clarity_f1", "directness_rho", "directness_qwk", "directness_mae")
+WRITERS = ("fic-1", "fic-2", "fic-3")
+"""Two to train on and one to measure on; the corpus has more, which would change the example whenever it grows."""
 FIRST = "101 105 109 113 117 121 203 207"
 MORE = "103 107 111 115"
 OTHER_DRAWS = ("102 106 110 114 118 122", "104 108 112 116 120 202")
@@ -34,7 +36,10 @@ class Example:
     """The corpus, cut into parts by document number, with a pipeline to train with."""
 
     def __init__(self, cache: Path | None) -> None:
-        self.whole = load_corpus(CORPUS)
+        corpus = load_corpus(CORPUS)
+        self.whole = replace(
+            corpus, documents=tuple(d for d in corpus.documents if d.name.startswith(WRITERS))
+        )
         self.nlp = load_pipeline(exclude=("ner",))
         self.cache = cache
         names = [d.name for d in self.whole.documents]
@@ -92,7 +97,7 @@ def main() -> None:
         made = example.train(example.part([*first, *names(draw)]))
         print(line(f"{draw} ({len(added)})", example.compared(before, made)))
     made = example.train(example.part(example.training))
-    print(line("all of the training part", example.compared(before, made)))
+    print(line("all of the two writers", example.compared(before, made)))
 
     half = replace(
         example.whole,
