@@ -33,7 +33,7 @@ _MAX_EVIDENCE = 300
 _MIN_EVIDENCE = 12
 """Characters of a repeated passage in one sentence: less shows nothing."""
 _MAX_SPANS = 4
-_REPEATED = 0.1
+_REPEATED = 0.05
 """Share of the answer that must stand in earlier ones already."""
 _NON_ANSWERS = ("refusal", "deferral", "not_known", "pointer_answer", "pointer_letter", "responsibility")
 
