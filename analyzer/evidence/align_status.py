@@ -1,9 +1,9 @@
 """Is a sub-question answered, partly answered or not: a first judgement from ten signals of the comparison.
 
 A small table of weights (multinomial logistic regression, the three classes weighted alike, rounded to one
-decimal) learned from the labelled slots of the mining documents and pairs of `../shared/kamervragen` and of
-our own corpus (69 publications); learned on any two of the three it gives macro-F1 0.62, 0.57 and 0.51 on the third. A learned
-model may replace the judgement (`align_signals`).
+decimal) learned from the labelled slots of the mining documents and pairs of `../shared/kamervragen` and of 69
+publications of our own corpus; learned on any two of the three it gives macro-F1 0.62, 0.57 and 0.51 on the
+third. A learned model may replace the judgement (`align_signals`).
 """
 
 from __future__ import annotations

@@ -122,7 +122,8 @@ def _passages(
 
 
 def _statements(answer: Doc, mine: AnswerWords, passages: list[_Passage]) -> list[_Passage]:
-    """The passages that say something: with a finite verb, and long enough or a whole sentence."""
+    """The passages that say something: long enough or a whole sentence, and with a finite verb (where the
+    pipeline tells)."""
     if not passages:
         return []
     sentences = [
@@ -142,9 +143,7 @@ def _statements(answer: Doc, mine: AnswerWords, passages: list[_Passage]) -> lis
 
 
 def _has_verb(answer: Doc, start: int, end: int) -> bool:
-    """Is there a finite verb? True where the pipeline has no morphology."""
-    if not answer.has_annotation("MORPH"):
-        return True
+    """Is there a finite verb?"""
     span = answer.char_span(start, end, alignment_mode="expand")
     return span is not None and any("VerbForm=Fin" in str(token.morph) for token in span)
 
