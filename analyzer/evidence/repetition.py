@@ -137,9 +137,10 @@ def _statements(answer: Doc, mine: AnswerWords, passages: list[_Passage]) -> lis
             b - a >= WHOLE_WORDS and min(b, p.end) - max(a, p.start) >= WHOLE * (b - a) for a, b in sentences
         )
 
-    return [
-        p for p in passages if is_long(p) and _has_verb(answer, mine.starts[p.start], mine.end(p.end - 1))
-    ]
+    long = [p for p in passages if is_long(p)]
+    if not answer.has_annotation("MORPH"):
+        return long
+    return [p for p in long if _has_verb(answer, mine.starts[p.start], mine.end(p.end - 1))]
 
 
 def _has_verb(answer: Doc, start: int, end: int) -> bool:
