@@ -1,9 +1,9 @@
 """Word n-grams of masked wording, weighted by TF-IDF, in a form that loads fast.
 
 A fitted TfidfVectorizer keeps its vocabulary as a dictionary; in a model file that is one node per n-gram, and a
-hundred thousand nodes take seconds to check. Here the vocabulary is one string and the weights one array.
-scikit-learn's vectorizer learns them; the weighing itself is done here, faster, since the texts are split into words
-already (a test holds the two together).
+hundred thousand nodes take seconds to check. Here the vocabulary is one string and the weights one array, and both
+learning and weighing are faster, since the texts are split into words already and many are the same. A test holds it to
+scikit-learn's vectorizer.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from analyzer.model.ngram_words import codes_of, join_vocabulary
@@ -38,9 +37,20 @@ class NgramWeights(BaseEstimator):  # type: ignore[misc]
         self.longest = longest
 
     def fit(self, texts: Sequence[str]) -> NgramWeights:
-        fitted = self._vectorizer(min_df=self.min_df).fit(texts)
-        self.vocabulary_ = "\n".join(fitted.get_feature_names_out())
-        self.idf_ = np.asarray(fitted.idf_, dtype=np.float32)
+        times = Counter(texts)
+        kept: dict[str, int] = {}
+        for n in range(1, self.longest + 1):
+            found: Counter[str] = Counter()
+            for text, count in times.items():
+                for gram in _candidates(text.split(), n, kept):
+                    found[gram] += count
+            kept |= {gram: count for gram, count in found.items() if count >= self.min_df}
+        if not kept:
+            raise ValueError(f"no n-gram stands in {self.min_df} texts")
+        grams = sorted(kept)
+        self.vocabulary_ = "\n".join(grams)
+        seen = np.array([kept[gram] for gram in grams])
+        self.idf_ = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
         return self
 
     def transform(self, texts: Sequence[str]) -> Any:
@@ -65,11 +75,6 @@ class NgramWeights(BaseEstimator):  # type: ignore[misc]
         )
         matrix = sparse.csr_matrix((weights, columns, ends), shape=(len(order), len(self.idf_)))
         return normalize(matrix, copy=False)[rows]
-
-    def _vectorizer(self, **options: Any) -> TfidfVectorizer:
-        return TfidfVectorizer(
-            ngram_range=(1, self.longest), sublinear_tf=True, token_pattern=r"\S+", lowercase=False, **options
-        )
 
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k != "_place"}
@@ -101,6 +106,14 @@ def phrases_of(models: Sequence[tuple[NgramWeights, NDArray[np.float64]]]) -> Ph
     return Phrases(
         join_vocabulary(words), codes[order], rarity, joined, np.repeat(np.arange(len(models)), outputs)
     )
+
+
+def _candidates(words: list[str], n: int, kept: dict[str, int]) -> set[str]:
+    """The n-grams whose shorter ones were kept: no other can be frequent (Agrawal & Srikant 1994)."""
+    if n == 1:
+        return set(words)
+    shorter = [" ".join(words[i : i + n - 1]) in kept for i in range(len(words) - n + 2)]
+    return {" ".join(words[i : i + n]) for i in range(len(words) - n + 1) if shorter[i] and shorter[i + 1]}
 
 
 @lru_cache(maxsize=4096)
