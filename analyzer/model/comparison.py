@@ -9,8 +9,9 @@ from spacy.language import Language
 
 from analyzer.errors import UserError
 from analyzer.model.breakdown import Case
+from analyzer.model.cases import assess_labelled, cases_of
 from analyzer.model.dataset import Corpus
-from analyzer.model.evaluation import assess_labelled, cases_of, documents_seen, tested_documents
+from analyzer.model.evaluation import documents_seen, tested_documents
 from analyzer.model.featurize import find_evidence
 from analyzer.model.metrics import Difference, differences, measures, resample
 from analyzer.model.persistence import SavedModel

@@ -14,24 +14,21 @@ from analyzer.model.baselines import PlainExchange
 from analyzer.model.beside import PlainRow, annotators, beside
 from analyzer.model.breakdown import (
     Breakdown,
-    Case,
     Confusion,
     ReliabilityBin,
     breakdowns,
     confusions,
     reliability,
 )
+from analyzer.model.cases import assess_labelled, cases_of, ministry_of
 from analyzer.model.dataset import Corpus, LabelledDocument
-from analyzer.model.featurize import find_evidence, pipeline_stamp
-from analyzer.model.judged import Model
+from analyzer.model.featurize import find_evidence
 from analyzer.model.judgement import grouped_folds
-from analyzer.model.labels import Labels
-from analyzer.model.metrics import Difference, Predicted, Row, differences, intervals, measures, resample
+from analyzer.model.metrics import Difference, Row, differences, intervals, measures, resample
 from analyzer.model.persistence import SavedModel
 from analyzer.model.records import Record, make_records
-from analyzer.model.scorer import assess
 from analyzer.model.training import TrainingSet, fit_many, training_set
-from analyzer.model.types import Assessment, ModelInfo, ScoredExchange
+from analyzer.model.types import Assessment
 
 Progress = Callable[[int, int], None]
 
@@ -168,23 +165,10 @@ def cross_validate(
     return _evaluation(corpus.name, tested, ordered, plain, others, folds, seed, draws)
 
 
-def assess_labelled(
-    labelled: LabelledDocument,
-    evidence: Sequence[ExchangeEvidence],
-    records: Sequence[Record],
-    model: Model,
-    nlp: Language,
-    name: str = "evaluated",
-) -> Assessment:
-    """The assessment of a labelled document with its evidence and records; `name` is what to call the model."""
-    info = ModelInfo(name, "0", pipeline_stamp(nlp), model.level, "")
-    return assess(labelled.document, evidence, records, model.predict(records), model, info)
-
-
 def _plain(
     labelled: LabelledDocument, evidence: Sequence[ExchangeEvidence], records: Sequence[Record]
 ) -> list[PlainRow]:
-    ministry = _ministry(labelled)
+    ministry = ministry_of(labelled)
     return [
         (
             PlainExchange(
@@ -221,48 +205,11 @@ def _other_texts(
             rules = tuple(map(float, record.rules))
             plain.append(
                 (
-                    PlainExchange(record.document, asked, exchange.answer, rules, _ministry(labelled)),
+                    PlainExchange(record.document, asked, exchange.answer, rules, ministry_of(labelled)),
                     target.labels,
                 )
             )
     return plain
-
-
-def cases_of(labelled: LabelledDocument, assessment: Assessment) -> list[Case]:
-    """The labelled exchanges of a document with what the model says of them."""
-    return [
-        _case(labelled, e, labelled.labels[e.exchange.numbers[0]])
-        for e in assessment.exchanges
-        if e.exchange.numbers[0] in labelled.labels
-    ]
-
-
-def _case(labelled: LabelledDocument, scored: ScoredExchange, labels: Labels) -> Case:
-    predicted = Predicted(
-        labelled.name,
-        scored.directness,
-        scored.clarity.label,
-        scored.evasion.label,
-        frozenset(t.name for t in scored.techniques),
-        max(scored.clarity.probabilities.values()),
-        scored.interval,
-        scored.abstained,
-        scored.clarity.probabilities,
-    )
-    types = [s.type for s in scored.sub_questions]
-    return Case(
-        labels=labels,
-        predicted=predicted,
-        number=scored.exchange.numbers[0],
-        words=len(scored.exchange.answer.split()),
-        ministry=_ministry(labelled) or None,
-        question_type=next((t for t in types if t not in ("known", "procedural")), next(iter(types), None)),
-        year=labelled.document.year,
-    )
-
-
-def _ministry(labelled: LabelledDocument) -> str:
-    return next((r.ministry for r in labelled.document.respondents if r.ministry), "")
 
 
 def _evaluation(

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.model.cases import assess_labelled, cases_of
 from analyzer.model.dataset import load_corpus
-from analyzer.model.evaluation import assess_labelled, cases_of
 from analyzer.model.featurize import find_evidence
 from analyzer.model.metrics import measures
 from analyzer.model.records import make_records
