@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from analyzer.model.judgement import grouped_folds
 from analyzer.model.metrics import Predicted, Row, bootstrap, measures
 from analyzer.model.plain_model import PlainModel
 from analyzer.model.training import TrainingSet, fit_many
+
+_LEAST = 4
+"""Documents without which no classifier is trained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,12 @@ def check_by_folds(
         UserError: fewer documents than folds, or a fold that leaves too little to train on.
     """
     names = [r.document for r in data.records]
-    if len(set(names)) < folds:
-        raise UserError(f"only {len(set(names))} documents for {folds} folds", todo="give --folds")
+    count = len(set(names))
+    if count - math.ceil(count / folds) < _LEAST:
+        raise UserError(
+            f"only {count} documents: {folds} folds leave too few to train on",
+            todo="give --folds 0 to measure nothing, or label more documents",
+        )
     fold = grouped_folds(names, folds, seed)
     rows: list[Row] = []
     models = fit_many([data.pick([bool(f != k) for f in fold]) for k in range(folds)], seed, base)

@@ -236,3 +236,19 @@ def test_an_output_that_cannot_be_written_is_one_line(
 def test_a_wrong_call_exits_with_2(argv: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", *argv, "-o", "m"]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_four_documents_are_enough_to_train_but_not_to_measure_on(
+    other_corpus: Path, small_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = without_slots(other_corpus, tmp_path / "labels")
+    gone = sorted((corpus / "documents").glob("*.txt"))[:2]
+    lines = (corpus / "labels.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if line.split(",")[0] not in {path.stem for path in gone}]
+    (corpus / "labels.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    for document in gone:
+        document.unlink()
+    call = ["train", str(corpus), "--reader", str(small_model), "-o", str(tmp_path / "m")]
+    assert main([*call, "--folds", "0"]) == 0
+    assert main([*call, "--folds", "3"]) == 1
+    assert "only 4 documents: 3 folds leave too few to train on; give --folds 0" in capsys.readouterr().err
