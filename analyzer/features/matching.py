@@ -53,9 +53,7 @@ def columns(prefix: str) -> list[int]:
 _KIND_AT = {kind: INDEX[f"kind_{kind}"] for kind in KINDS}
 _CUE_AT = {cue: INDEX[f"cue_{cue}"] for cue in CUE_FAMILIES}
 _OPENING_AT = {opening: INDEX[f"opening_{opening}"] for opening in OPENINGS}
-_OF_SENTENCE = [
-    INDEX[name] for name in ("position", "from_end", "relative_position", "words", "new_words", "inherited")
-]
+_OF_SENTENCE = slice(INDEX[_OWN[0]], INDEX[_OWN[-1]] + 1)
 _BLOCK = [INDEX[name] for name in _COMPARED]
 _GAP, _RANK, _AGAINST = (
     slice(INDEX[f"{_COMPARED[0]}_{name}"], INDEX[f"{_COMPARED[-1]}_{name}"] + 1)
@@ -73,20 +71,20 @@ def sentence_signals(match: Match) -> NDArray[np.float64]:
     out = np.zeros((n, len(PAIR_SIGNALS)))
     if not n:
         return out
-    asked = frozenset().union(*[a.terms for a in match.asked])
+    asked = match.asked[0].everything if match.asked else frozenset()
     last = max(1, n - 1)
     own, marked = [], []
     for j, s in enumerate(match.sentences):
         new = len(s.terms - asked) / max(1, len(s.terms))
         own.append((j, n - 1 - j, j / last, s.words, new, s.inherited))
-        columns = [_CUE_AT[cue] for cue in s.cues if cue in _CUE_AT]
-        columns += [_KIND_AT[kind] for kind in s.kinds]
+        row = j * len(PAIR_SIGNALS)
+        marked += [row + _CUE_AT[cue] for cue in s.cues if cue in _CUE_AT]
+        marked += [row + _KIND_AT[kind] for kind in s.kinds]
         if s.opening:
-            columns.append(_OPENING_AT[s.opening])
-        marked += [(j, column) for column in columns]
+            marked.append(row + _OPENING_AT[s.opening])
     out[:, _OF_SENTENCE] = own
     if marked:
-        out[tuple(np.array(marked).T)] = 1.0
+        out.put(marked, 1.0)
     out[:, INDEX["sentences"]] = n
     out[:, INDEX["answer_words"]] = math.log1p(sum([s.words for s in match.sentences]))
     out[:, INDEX["sub_questions"]] = len(match.subs)
@@ -109,24 +107,30 @@ def pair_signals(match: Match, sentences: NDArray[np.float64]) -> NDArray[np.flo
         return out
     out[..., INDEX["score"]] = match.scores
     out[..., 1 : 1 + len(PAIR)] = match.pairs
-    block = out[..., _BLOCK]
+    block = out.take(_BLOCK, axis=2)
     out[..., _GAP] = block - block.max(axis=1, keepdims=True)
     out[..., _RANK] = (block[:, None] > block[:, :, None]).sum(axis=2)
     out[..., _AGAINST] = block - _best_of_others(block)
     subs = np.array(
         [
-            (i, len(match.asked[i].terms), sub.condition == "if_yes", sub.condition == "if_no")
+            (
+                i,
+                len(match.asked[i].terms),
+                sub.condition == "if_yes",
+                sub.condition == "if_no",
+                *_TYPE_ROW[sub.type],
+            )
             for i, sub in enumerate(match.subs)
         ],
         dtype=float,
     )
     out[..., INDEX["order_gap"]] = subs[:, :1] / m - np.arange(n) / n
     out[..., _OF_SUB] = subs[:, None]
-    out[np.arange(m), :, [INDEX[f"type_{sub.type}"] for sub in match.subs]] = 1.0
     return out
 
 
-_OF_SUB = [INDEX[name] for name in ("sub_question_index", "question_words", "if_yes", "if_no")]
+_OF_SUB = slice(INDEX["sub_question_index"], INDEX[f"type_{TYPES[-1]}"] + 1)
+_TYPE_ROW = {name: tuple([float(name == other) for other in TYPES]) for name in TYPES}
 
 
 def _best_of_others(block: NDArray[np.float64]) -> NDArray[np.float64]:

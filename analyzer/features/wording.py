@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import numpy as np
+from spacy.strings import StringStore
 from spacy.tokens import Doc
-
-from analyzer.evidence.align_tokens import token_starts
 
 NAME = "§naam"
 NUMBER = "§getal"
+_PROPER = StringStore()["PROPN"]
 
 _words: dict[int, str] = {}
 _MOST_WORDS = 200_000
@@ -28,18 +27,16 @@ class Wording:
     """
 
     def __init__(self, doc: Doc) -> None:
-        columns = doc.to_array(["LOWER", "POS"])
-        lowers = columns[:, 0].tolist() if len(doc) else []
-        words = [_words.get(lower) for lower in lowers]
-        for i, word in enumerate(words):
-            if word is None:
-                words[i] = _word(doc, lowers[i])
-        if len(doc):
-            for i in np.flatnonzero(columns[:, 1] == doc.vocab.strings["PROPN"]).tolist():
-                if words[i] and words[i] != NUMBER:
+        columns = doc.to_array(["LOWER", "POS", "IDX"]).T.tolist()
+        lowers, tags, self._starts = columns if len(doc) else ([], [], [])
+        words: list[str | None] = list(map(_words.get, lowers))
+        if None in words:
+            words = [_word(doc, lowers[i]) if word is None else word for i, word in enumerate(words)]
+        if _PROPER in tags:
+            for i, tag in enumerate(tags):
+                if tag == _PROPER and words[i] and words[i] != NUMBER:
                     words[i] = NAME
-        self._starts = token_starts(doc)
-        self._words: list[str | None] = words
+        self._words = words
 
     def between(self, start: int, end: int) -> str:
         """The wording of the tokens that begin between two character offsets."""
