@@ -46,6 +46,11 @@ class Match:
         scores = self.scores[i]
         return sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
 
+    def best(self, i: int) -> int:
+        """The first of these; there must be one."""
+        scores = self.scores[i]
+        return scores.index(max(scores))
+
 
 def match(
     parsed: ParsedExchange,

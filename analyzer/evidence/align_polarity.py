@@ -47,9 +47,9 @@ def leaning(m: Match, i: int, explicit: str) -> float:
     if not m.sentences:
         return 0.0
     what = m.asked[i]
-    best = m.ranked(i)[0]
+    best = m.best(i)
     sentence = m.sentences[best]
-    total += math.fsum(_LEANING.get(family, 0.0) for family in sentence.cues)
+    total += math.fsum([_LEANING.get(family, 0.0) for family in sentence.cues])
     if ("negation" in sentence.kinds) != what.negated:
         total += _NEGATED
     if what.sub.type == "willingness" and "negation" in sentence.kinds:
@@ -58,9 +58,9 @@ def leaning(m: Match, i: int, explicit: str) -> float:
     if taken is not None:
         total += _STANCE if taken else -_STANCE
     n = len(m.sentences)
-    total += _NEGATED_SHARE * sum("negation" in s.kinds for s in m.sentences) / n
-    others = [s for j, s in enumerate(m.sentences) if j != best]
-    total += math.fsum(_LEANING.get(f, 0.0) for s in others for f in s.cues) / n
+    total += _NEGATED_SHARE * sum(["negation" in s.kinds for s in m.sentences]) / n
+    others = [s.cues for j, s in enumerate(m.sentences) if j != best]
+    total += math.fsum([_LEANING.get(family, 0.0) for cues in others for family in cues]) / n
     return total
 
 
@@ -83,7 +83,7 @@ def polarity(m: Match, i: int, explicit: str) -> Polarity:
 
 def _gives_none(m: Match, i: int) -> bool:
     """Is the sentence that fits best an open non-answer, in an answer that says little else?"""
-    best = m.sentences[m.ranked(i)[0]]
+    best = m.sentences[m.best(i)]
     if not best.cues & _OPEN_NON_ANSWER or best.cues & {
         "yes",
         "no",

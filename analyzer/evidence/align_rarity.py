@@ -11,36 +11,28 @@ import math
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 _TABLE = "align_rarity.tsv"
 
 
-class _Weights(dict[str, float]):
-    """Rarity by lemma; one that the table lacks is the rarest."""
-
-    def __init__(self, weights: Iterable[tuple[str, float]], highest: float) -> None:
-        super().__init__(weights)
-        self._highest = highest
-
-    def __missing__(self, lemma: str) -> float:
-        return self._highest
-
-
 @cache
-def _weights() -> _Weights:
+def _weights() -> tuple[dict[str, float], float]:
+    """Rarity by lemma, and that of a lemma which the table lacks: the highest."""
     lines = resources.files("analyzer.evidence").joinpath(_TABLE).read_text(encoding="utf-8").splitlines()
     total = int(lines[0].split("\t")[1])
     rows = (line.split("\t") for line in lines[1:])
-    weights = ((lemma, math.log((total + 1) / (int(n) + 1))) for lemma, n in rows)
-    return _Weights(weights, highest=math.log((total + 1) / 2))
+    return {lemma: math.log((total + 1) / (int(n) + 1)) for lemma, n in rows}, math.log((total + 1) / 2)
 
 
 def rarity(lemma: str) -> float:
     """Inverse document frequency in nats: near 0 for the commonest lemma, about 7 for one never counted."""
-    return _weights()[lemma]
+    weights, highest = _weights()
+    return weights.get(lemma, highest)
 
 
 def mass(terms: Iterable[str]) -> float:
     """The rarities of several lemmas together."""
     # Exact, whatever the order of the set: the same text gives the same bytes in every process.
-    return math.fsum(map(_weights().__getitem__, terms))
+    weights, highest = _weights()
+    return math.fsum(map(weights.get, terms, repeat(highest)))

@@ -12,7 +12,7 @@ from analyzer.evidence.align_figures import compare_figures, figures_asked
 from analyzer.evidence.align_match import Match, match
 from analyzer.evidence.align_polarity import leaning, openings, polarity
 from analyzer.evidence.align_rarity import mass
-from analyzer.evidence.align_score import EXPECTED, NON_ANSWERS, PAIR, YES_NO_TYPES
+from analyzer.evidence.align_score import NON_ANSWERS, PAIR, YES_NO_TYPES
 from analyzer.evidence.align_view import Sentence
 from analyzer.evidence.types import CueHit, ParsedExchange, SubQuestion
 
@@ -109,7 +109,6 @@ class _Answer:
     signals: Mapping[str, float]
     explicit: Mapping[int, str]
     terms: frozenset[str]
-    mass: float
     yes_no: Sequence[int]
 
 
@@ -141,11 +140,12 @@ def _answer(m: Match) -> _Answer:
     found["words_per_sub"] = math.log1p(words / max(1, len(mains)))
     found["inherits"] = float(m.inherits_from is not None)
     found["opening_yes"] = float("yes" in [s.opening for s in m.sentences])
-    for k in _ALL_KINDS:
-        found[f"kind_{k}_all"] = float(kinds[k])
-    for c in _ALL_CUES:
-        found[f"cue_{c}_all"] = float(cues[c])
-    return _Answer(found, openings(m), terms, mass(terms), yes_no)
+    found["novel_all"] = _share(terms - m.asked[0].everything, mass(terms))
+    for name, kind in _ALL_KIND_NAMES:
+        found[name] = float(kinds[kind])
+    for name, cue in _ALL_CUE_NAMES:
+        found[name] = float(cues[cue])
+    return _Answer(found, openings(m), terms, yes_no)
 
 
 def _signals(m: Match, i: int, answer: _Answer) -> dict[str, float]:
@@ -160,11 +160,23 @@ def _signals(m: Match, i: int, answer: _Answer) -> dict[str, float]:
     out["own_yes"] = float(said == "yes")
     out["own_no"] = float(said == "no")
     out["leaning"] = leaning(m, i, said)
-    for k in _BEST_KINDS:
-        out[f"kind_{k}_1"] = float(best.kinds.get(k, 0))
-    for c in _BEST_CUES:
-        out[f"cue_{c}_1"] = float(c in best.cues)
+    for name, kind in _BEST_KIND_NAMES:
+        out[name] = float(best.kinds.get(kind, 0))
+    for name, cue in _BEST_CUE_NAMES:
+        out[name] = float(cue in best.cues)
     return out
+
+
+_BEST_KIND_NAMES, _BEST_CUE_NAMES, _ALL_KIND_NAMES, _ALL_CUE_NAMES = (
+    [(f"{what}_{one}_{where}", one) for one in names]
+    for what, where, names in (
+        ("kind", "1", _BEST_KINDS),
+        ("cue", "1", _BEST_CUES),
+        ("kind", "all", _ALL_KINDS),
+        ("cue", "all", _ALL_CUES),
+    )
+)
+"""The names of signals with the kind or the cue that each one counts."""
 
 
 def _of_question(m: Match, i: int, answer: _Answer) -> dict[str, float]:
@@ -213,19 +225,18 @@ def _of_best(m: Match, i: int, order: Sequence[int]) -> dict[str, float]:
 
 def _of_answer(m: Match, i: int, best: int, answer: _Answer) -> dict[str, float]:
     what, scores, n, every = m.asked[i], m.scores[i], len(m.sentences), answer.terms
-    good = [s for s, score in zip(m.sentences, scores, strict=True) if score >= 0.5 * scores[best]]
-    seen = frozenset().union(*[s.terms for s in good])
-    expected = EXPECTED[what.sub.type]
-    fits = sum([not s.kinds.keys().isdisjoint(expected) for s in m.sentences]) if expected else 0
+    least = 0.5 * scores[best]
+    good = [s.terms for s, score in zip(m.sentences, scores, strict=True) if score >= least]
+    cover = _share(what.terms & every, what.weight)
+    fits = sum([row[_FIT] for row in m.pairs[i]])
     return {
-        "cover_all": _share(what.terms & every, what.weight),
-        "own_all": _share(what.own & every, what.own_weight),
-        "cover_good": _share(what.terms & seen, what.weight),
+        "cover_all": cover,
+        "own_all": cover if what.own is what.terms else _share(what.own & every, what.own_weight),
+        "cover_good": cover if len(good) == n else _share(what.terms & good[0].union(*good[1:]), what.weight),
         "good_share": len(good) / n,
         "fit_any": float(fits > 0),
         "fit_share": fits / n,
         "fit_cue_any": max([row[_FIT_CUE] for row in m.pairs[i]]),
-        "novel_all": _share(every - what.everything, answer.mass),
         "verb_any": max([row[_VERB] for row in m.pairs[i]]),
     }
 
@@ -233,7 +244,7 @@ def _of_answer(m: Match, i: int, best: int, answer: _Answer) -> dict[str, float]
 def _of_rivals(m: Match, i: int, best: int) -> dict[str, float]:
     scores, n, others = m.scores[i], len(m.sentences), [k for k in range(len(m.subs)) if k != i]
     claimed = max([m.scores[k][best] for k in others], default=0.0)
-    rivals = [max(column) for column in zip(*[m.scores[k] for k in others], strict=True)]
+    rivals = list(map(max, zip(*[m.scores[k] for k in others], strict=True)))
     won = [j for j in range(n) if scores[j] >= rivals[j]] if others else list(range(n))
     near: Sequence[Sentence] = m.sentences[max(0, best - 1) : best + 2]
     return {
@@ -265,7 +276,7 @@ def _of_branch(m: Match, i: int, explicit: Mapping[int, str]) -> dict[str, float
 
 
 def _share(terms: frozenset[str], whole: float) -> float:
-    return mass(terms) / whole if whole else 0.0
+    return mass(terms) / whole if terms and whole else 0.0
 
 
-_FIT_CUE, _VERB = PAIR.index("fit_cue"), PAIR.index("verb")
+_FIT, _FIT_CUE, _VERB = PAIR.index("fit"), PAIR.index("fit_cue"), PAIR.index("verb")

@@ -83,6 +83,7 @@ class _Case:
         self.ids = load_lexicon().ids
         self._hits: dict[str, list[CueHit]] = {}
         self._best: dict[str, dict[int, float]] = {}
+        self._words: dict[int, int] = {}
         starts = [start for start, _ in self.sentences]
         for cue in evidence.cues:
             self._hits.setdefault(cue.technique, []).append(cue)
@@ -108,8 +109,14 @@ class _Case:
 
     def share(self, technique: str) -> float:
         """Share of the answer's words in sentences with a cue of the technique."""
-        inside = [self.sentences[k] for k in self._best.get(technique, ())]
-        return sum([len(self.text[a:b].split()) for a, b in inside]) / self.words
+        return sum([self._sentence_words(k) for k in self._best.get(technique, ())]) / self.words
+
+    def _sentence_words(self, k: int) -> int:
+        found = self._words.get(k)
+        if found is None:
+            start, end = self.sentences[k]
+            found = self._words[k] = len(self.text[start:end].split())
+        return found
 
     @property
     def opens_plainly(self) -> bool:

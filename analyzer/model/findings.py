@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from analyzer.evidence.techniques import rate_techniques
 from analyzer.evidence.types import TECHNIQUES, Evidence, ExchangeEvidence, Status, SubQuestion, Technique
 from analyzer.model.inputs import D, N, P, Reading, X
@@ -43,9 +41,9 @@ def read_sub_questions(
     likeliest of answered, partly and unanswered. A pointer to another answer that the rules resolved is kept.
     """
     out: list[SubQuestion] = []
-    for i, sub in enumerate(evidence.sub_questions):
-        status = _status(sub, reading, i)
-        strength = float(reading.status[i, D] + 0.5 * reading.status[i, P])
+    for i, (sub, likely) in enumerate(zip(evidence.sub_questions, reading.status.tolist(), strict=True)):
+        status = _status(sub, likely)
+        strength = likely[D] + 0.5 * likely[P]
         spans = (
             ()
             if status in ("unanswered", "not_applicable")
@@ -55,21 +53,24 @@ def read_sub_questions(
     return tuple(out)
 
 
-def _status(sub: SubQuestion, reading: Reading, i: int) -> Status:
-    if sub.condition is not None and reading.status[i, X] > _BRANCH_OFF:
+def _status(sub: SubQuestion, likely: Sequence[float]) -> Status:
+    if sub.condition is not None and likely[X] > _BRANCH_OFF:
         return "not_applicable"
-    names: dict[int, Status] = {D: "answered", P: "partly", N: "unanswered"}
-    return names[max(names, key=lambda k: reading.status[i, k])]
+    return _STATUS[max(_STATUS, key=likely.__getitem__)]
+
+
+_STATUS: Mapping[int, Status] = {D: "answered", P: "partly", N: "unanswered"}
 
 
 def _answering(
     evidence: ExchangeEvidence, record: Record, reading: Reading, i: int, status: Status
 ) -> tuple[Evidence, ...]:
     text = evidence.parsed.exchange.answer
-    match = reading.match[i, : len(record.spans)]
-    chosen = [int(j) for j in np.argsort(-match, kind="stable")[:_MOST] if match[j] >= _CLOSE * match.max()]
-    spans = [record.spans[j] for j in sorted(chosen)]
-    return tuple(Evidence("answer", a, b, text[a:b], _REASON_STATUS[status]) for a, b in spans)
+    match: list[float] = reading.match[i, : len(record.spans)].tolist()
+    order = sorted(range(len(match)), key=match.__getitem__, reverse=True)[:_MOST]
+    spans = [record.spans[j] for j in sorted(order) if match[j] >= _CLOSE * match[order[0]]]
+    reason = _REASON_STATUS[status]
+    return tuple([Evidence("answer", a, b, text[a:b], reason) for a, b in spans])
 
 
 def found_techniques(
