@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,21 +59,27 @@ class Phrases:
     def _numbers(self) -> dict[str, int]:
         return {word: i for i, word in enumerate(split_vocabulary(self.words), 1)}
 
+    @cached_property
+    def _single(self) -> NDArray[np.intp]:
+        """Per word where its code stands among the codes, or would stand."""
+        return np.searchsorted(self.codes, np.arange(len(self._numbers) + 1))
+
     def scores(self, texts: Sequence[str]) -> tuple[Array, Array]:
         """Per text its scores, shape (texts, outputs), and how many words it has."""
         split = [text.split() for text in texts]
-        number = self._numbers.get
-        ids = np.array([number(word, 0) for words in split for word in words], dtype=np.int64)
-        sizes = np.array([len(words) for words in split], dtype=np.intp)
+        sizes = np.array(list(map(len, split)), dtype=np.intp)
+        numbers = map(self._numbers.get, chain.from_iterable(split), repeat(0))
+        ids = np.fromiter(numbers, np.int64, int(sizes.sum()))
         text, gram, count = self._found(ids, np.repeat(np.arange(len(texts)), sizes))
         out = np.zeros((len(texts), self.weights.shape[1]))
         if len(text):
             often = (1 + np.log(count))[:, None]
             opens = np.flatnonzero(np.diff(text, prepend=-1))
             rows = text[opens]
-            length = np.sqrt(np.add.reduceat((self.rarity[gram] * often) ** 2, opens))
+            length = np.sqrt(np.add.reduceat((self.rarity.take(gram, axis=0) * often) ** 2, opens))
             length[length == 0] = 1
-            out[rows] = np.add.reduceat(self.weights[gram] * often, opens) / length[:, self.vocabulary]
+            weights = self.weights.take(gram, axis=0) * often
+            out[rows] = np.add.reduceat(weights, opens) / length[:, self.vocabulary]
         return out, sizes.astype(float)
 
     def _found(self, ids: Codes, text: NDArray[np.intp]) -> tuple[Codes, Codes, Codes]:
@@ -81,7 +88,8 @@ class Phrases:
             return ids[:0], ids[:0], ids[:0]
         base = len(self._numbers) + 1
         grams, owners = [], []
-        code, start = ids[ids > 0], np.flatnonzero(ids)
+        start = np.flatnonzero(ids)
+        code = ids.take(start)
         for n in range(_LONGEST):
             if n:  # longer ones only where their beginning is known
                 inside = start + n < len(ids)
@@ -89,7 +97,8 @@ class Phrases:
                 follows = ids.take(start + n)
                 whole = (follows > 0) & (text.take(start + n) == text.take(start))
                 start, code = start[whole], code[whole] + follows[whole] * base**n
-            place = np.minimum(np.searchsorted(self.codes, code), len(self.codes) - 1)
+            place = np.searchsorted(self.codes, code) if n else self._single.take(code)
+            place = np.minimum(place, len(self.codes) - 1)
             known = np.flatnonzero(self.codes.take(place) == code)
             start, code = start.take(known), code.take(known)
             grams.append(place.take(known))

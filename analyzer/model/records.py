@@ -99,7 +99,7 @@ def _record(
 
 def _steady(values: Array) -> Array:
     """Six decimals: sums over sets differ in their last bits from process to process, and trees ask for more or less."""
-    return values.round(6)
+    return values.round(6, out=values)
 
 
 _IN_ORDER = itemgetter(*SLOT_SIGNALS)
