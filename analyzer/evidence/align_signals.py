@@ -87,6 +87,7 @@ SIGNAL_MEANINGS: Mapping[str, str] = {
 }
 """Every signal with its meaning, in the order of SLOT_SIGNALS; the "best sentence" scores highest."""
 SLOT_SIGNALS: tuple[str, ...] = tuple(SIGNAL_MEANINGS)
+_NONE = dict.fromkeys(SLOT_SIGNALS, 0.0)
 
 
 def slot_signals(
@@ -110,6 +111,7 @@ class _Answer:
     explicit: Mapping[int, str]
     terms: frozenset[str]
     yes_no: Sequence[int]
+    tops: Sequence[float]
 
 
 def all_signals(m: Match) -> list[dict[str, float]]:
@@ -132,7 +134,7 @@ def _answer(m: Match) -> _Answer:
     terms = frozenset().union(*[s.terms for s in m.sentences])
     kinds = Counter(chain.from_iterable([s.kinds for s in m.sentences]))
     cues = Counter(chain.from_iterable([s.cues for s in m.sentences]))
-    found = dict.fromkeys(SLOT_SIGNALS, 0.0)
+    found = _NONE.copy()
     found["sub_count"] = float(len(mains))
     found["yes_no_subs"] = float(len(yes_no))
     found["answer_sentences"] = float(len(m.sentences))
@@ -142,10 +144,10 @@ def _answer(m: Match) -> _Answer:
     found["opening_yes"] = float("yes" in [s.opening for s in m.sentences])
     found["novel_all"] = _share(terms - m.asked[0].everything, mass(terms))
     for name, kind in _ALL_KIND_NAMES:
-        found[name] = float(kinds[kind])
+        found[name] = float(kinds.get(kind, 0))
     for name, cue in _ALL_CUE_NAMES:
-        found[name] = float(cues[cue])
-    return _Answer(found, openings(m), terms, yes_no)
+        found[name] = float(cues.get(cue, 0))
+    return _Answer(found, openings(m), terms, yes_no, list(map(max, m.scores)))
 
 
 def _signals(m: Match, i: int, answer: _Answer) -> dict[str, float]:
@@ -155,7 +157,7 @@ def _signals(m: Match, i: int, answer: _Answer) -> dict[str, float]:
     out |= _of_question(m, i, answer)
     out |= _of_best(m, i, order)
     out |= _of_answer(m, i, order[0], answer)
-    out |= _of_rivals(m, i, order[0])
+    out |= _of_rivals(m, i, order[0], answer)
     out |= _of_branch(m, i, answer.explicit)
     out["own_yes"] = float(said == "yes")
     out["own_no"] = float(said == "no")
@@ -241,7 +243,7 @@ def _of_answer(m: Match, i: int, best: int, answer: _Answer) -> dict[str, float]
     }
 
 
-def _of_rivals(m: Match, i: int, best: int) -> dict[str, float]:
+def _of_rivals(m: Match, i: int, best: int, answer: _Answer) -> dict[str, float]:
     scores, n, others = m.scores[i], len(m.sentences), [k for k in range(len(m.subs)) if k != i]
     claimed = max([m.scores[k][best] for k in others], default=0.0)
     rivals = list(map(max, zip(*[m.scores[k] for k in others], strict=True)))
@@ -250,7 +252,7 @@ def _of_rivals(m: Match, i: int, best: int) -> dict[str, float]:
     return {
         "claimed": claimed,
         "claim_gap": scores[best] - claimed,
-        "shared_best": float(sum([m.scores[k][best] == max(m.scores[k]) for k in others])),
+        "shared_best": float(sum([m.scores[k][best] == answer.tops[k] for k in others])),
         "won": len(won) / n,
         "won_words": math.log1p(sum([m.sentences[j].words for j in won])),
         "near_non_answer": float(sum([bool(s.cues & NON_ANSWERS) for s in near])),

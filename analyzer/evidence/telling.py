@@ -48,8 +48,8 @@ def telling(technique: str, sentences: Sequence[AnswerSentence], question: str) 
         sentences: all sentences of the answer, in order.
         question: the questions in lower case.
     """
-    asked = frozenset(_LONG_WORD.findall(question))
     weights = _WEIGHTS[technique]
+    asked = frozenset(_LONG_WORD.findall(question) if "asked" in weights else ())
     points = []
     for i, s in enumerate(sentences):
         marks = [w * _MARKS[name](s, i, len(sentences), asked) for name, w in weights.items()]

@@ -82,7 +82,7 @@ class PlainReader:
         layout = lay_out(records)
         said, said_words = self.said.scores([w for r in records for w in r.wording])
         asked, asked_words = self.asked.scores([w for r in records for w in r.asked_wording])
-        signs = np.concatenate([r.sentences[:, CUES] for r in records])
+        signs = np.concatenate([r.sentences for r in records]).take(CUES, axis=1)
         tags = sigmoid(said[:, : len(LEARNED)] + signs @ self.cues + self.tag_bias) * self.tagged
         pairs = joined_pairs(records)
         match = self.match.probability(pairs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -191,8 +192,9 @@ def _exchange(
 ) -> ScoredExchange:
     clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
     sub_questions = read_sub_questions(evidence, record, judged.reading)
-    order = np.lexsort((_BY_NAME, -np.abs(judged.contributions))).tolist()
-    values, effects = judged.inputs.tolist(), judged.contributions.tolist()
+    order = np.lexsort((_BY_NAME, -np.abs(judged.contributions)))
+    names = itemgetter(*order.tolist())(INPUTS)
+    values, effects = judged.inputs[order].tolist(), judged.contributions[order].tolist()
     return ScoredExchange(
         exchange=evidence.parsed.exchange,
         directness=judged.directness,
@@ -206,7 +208,7 @@ def _exchange(
         references=evidence.references,
         promises=evidence.promises,
         features=features,
-        contributions=tuple([Contribution(INPUTS[i], values[i], effects[i]) for i in order]),
+        contributions=tuple(map(Contribution, names, values, effects)),
     )
 
 
