@@ -132,7 +132,7 @@ def figures_asked(question: str, latest_year: int = 0) -> FiguresAsked | None:
     """
     low = question.lower()
     for kind, letters, pattern in _ASKED:
-        if any(part in low for part in letters) and pattern.search(low):
+        if any(map(low.__contains__, letters)) and pattern.search(low):
             counted = _COUNTED.search(low)
             each = _EACH.search(low)
             unit = (counted["noun"] or counted["other"]) if counted else None

@@ -54,7 +54,7 @@ def _signals(m: Match, i: int, explicit: str) -> dict[str, float]:
         "cover": mass(seen) / what.weight if what.weight else 0.0,
         "yes": float(explicit == "yes"),
         "no": float(explicit == "no"),
-        "any_yes": float(any(s.opening == "yes" for s in m.sentences)),
+        "any_yes": float("yes" in [s.opening for s in m.sentences]),
         "refusals": float(sum(["refusal" in s.cues for s in m.sentences])),
         "not_known": float("ignorance" in best.cues),
         "deferred": float("deferral" in best.cues),
