@@ -15,7 +15,7 @@ _SOURCE = "length baselines of CLARITY and SemEval-2026 task 6; a short Kamervra
     "length_words", "words of the answer, as log(1 + n)", unit="log words", range=(0, 12), source=_SOURCE
 )
 def length_words(view: View) -> float:
-    return log1p(len(view.word_spans))
+    return log1p(len(view.word_list.starts))
 
 
 @feature(
@@ -26,7 +26,7 @@ def length_words(view: View) -> float:
     source=_SOURCE,
 )
 def length_per_asked(view: View) -> float:
-    return log1p(len(view.word_spans) / max(1, len(view.types)))
+    return log1p(len(view.word_list.starts) / max(1, len(view.types)))
 
 
 @feature(
@@ -37,7 +37,7 @@ def length_per_asked(view: View) -> float:
     source=_SOURCE,
 )
 def length_ratio(view: View) -> float:
-    return log1p(len(view.word_spans)) - log1p(sum(len(q) for q in view.evidence.parsed.questions))
+    return log1p(len(view.word_list.starts)) - log1p(sum(len(q) for q in view.evidence.parsed.questions))
 
 
 @feature(
@@ -59,7 +59,7 @@ def length_sentences(view: View) -> float:
     source=_SOURCE,
 )
 def length_sentence_words(view: View) -> float:
-    return min(60.0, len(view.word_spans) / max(1, len(view.sentences)))
+    return min(60.0, len(view.word_list.starts) / max(1, len(view.sentences)))
 
 
 @feature(
@@ -70,7 +70,7 @@ def length_sentence_words(view: View) -> float:
     source=_SOURCE,
 )
 def length_one_word(view: View) -> float:
-    return float(len(view.word_spans) <= 3)
+    return float(len(view.word_list.starts) <= 3)
 
 
 @feature(

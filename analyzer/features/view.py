@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,9 +15,9 @@ from spacy.tokens import Doc
 
 from analyzer.evidence.cues import lowered, sentence_spans, text_of
 from analyzer.evidence.types import Act, ExchangeEvidence
+from analyzer.evidence.words import Words, words_of
 from analyzer.lexicon import load_lexicon
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _IS_CONTENT = np.zeros(256, dtype=bool)
 _IS_CONTENT[[StringStore()[name] for name in _CONTENT]] = True
@@ -62,13 +61,14 @@ class View:
         return lowered(text_of(self.answer))
 
     @cached_property
-    def word_spans(self) -> list[tuple[int, int]]:
-        return [m.span() for m in _WORD.finditer(self.text)]
+    def word_list(self) -> Words:
+        """The words of the answer in lower case, as its evidence read them."""
+        return words_of(self.text)
 
     @cached_property
     def word_counts(self) -> Counter[str]:
         """How often each word form stands in the answer, in lower case."""
-        return Counter([self.text[a:b] for a, b in self.word_spans])
+        return Counter(self.word_list.forms)
 
     def count_of(self, forms: Iterable[str]) -> int:
         """How often any of the word forms stands in the answer."""
@@ -77,16 +77,13 @@ class View:
 
     def words_between(self, start: int, end: int) -> int:
         """Words that begin in this part of the answer."""
-        return bisect_left(self.word_starts, end) - bisect_left(self.word_starts, start)
-
-    @cached_property
-    def word_starts(self) -> list[int]:
-        return [a for a, _ in self.word_spans]
+        starts = self.word_list.starts
+        return bisect_left(starts, end) - bisect_left(starts, start)
 
     @property
     def words(self) -> int:
         """Words of the answer, at least 1: features divide by it."""
-        return max(1, len(self.word_spans))
+        return max(1, len(self.word_list.starts))
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
