@@ -31,6 +31,28 @@ def test_question_says_which_figures_it_wants(
     assert (asked.kind, asked.unit, asked.each) == (kind, unit, each)
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("percentage", ("percentage", "procent", "welk deel", "welk aandeel", "welk gedeelte")),
+        (
+            "amount",
+            ("bedrag", "budget", "hoeveel geld", "hoeveel euro", "hoeveel subsidie", "kosten", "kost"),
+        ),
+        ("duration", ("hoe lang", "hoelang", "doorlooptijden", "wachttijd", "termijn")),
+        (
+            "moment",
+            ("wanneer", "welke datum", "welke termijnen", "welk moment", "welk jaar", "welk tijdstip"),
+        ),
+        ("count", ("hoeveel", "hoe veel", "hoe vaak", "aantal", "aantallen", "hoe groot", "hoe hoog")),
+        ("overview", ("overzicht", "lijst", "tabel", "uitsplitsing", "cijfers")),
+    ],
+)
+def test_every_wording_that_asks_for_figures_is_seen(kind: str, words: tuple[str, ...]) -> None:
+    asked = [figures_asked(f"Kunt u zeggen {word} daar staat?") for word in words]
+    assert [found.kind if found else None for found in asked] == [kind] * len(words)
+
+
 def test_question_without_figures_asks_none() -> None:
     assert figures_asked("Waarom staat het kasteel leeg?") is None
 
