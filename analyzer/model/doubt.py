@@ -40,17 +40,22 @@ class Doubt(DoubtMeasures, BaseEstimator):  # type: ignore[misc]
             inputs: of `exchange_inputs`.
             signs: of `doubt_inputs`.
             residual: label minus prediction, in points of 0-100.
-            weight: per exchange.
+            weight: per exchange; those with the largest weight are what intervals are meant for.
             groups: the document of each exchange.
         """
         self.error_ = LinearScore(self.penalty, 1.0).fit(signs, np.abs(residual), weight)
-        self.floor_ = float(np.quantile(np.abs(residual), 0.25))
-        error = self.expected_error(signs)
+        # Quantiles are those of the corpora with the largest weight, which stand for what will be scored: errors on texts
+        # that were written to teach are smaller.
+        meant = weight >= weight.max()
+        miss = residual[meant]
+        self.floor_ = float(np.quantile(np.abs(miss), 0.25))
+        expected = self.expected_error(signs[meant])
         tail = (1 - self.level) / 2
-        self.quantiles_ = np.quantile(np.sort(residual / error), [tail, 1 - tail])
-        self.error_limit_ = float(np.quantile(error, 1 - self.abstain))
-        means = [(n, r) for n, r in _document_means(residual, groups) if n > 1]
-        single = float(np.var(residual))
+        self.quantiles_ = np.quantile(np.sort(miss / expected), [tail, 1 - tail])
+        self.error_limit_ = float(np.quantile(expected, 1 - self.abstain))
+        documents = [g for g, m in zip(groups, meant, strict=True) if m]
+        means = [(n, r) for n, r in _document_means(miss, documents) if n > 1]
+        single = float(np.var(miss))
         shared = max(0.0, float(np.mean([r**2 - single / n for n, r in means]))) if means else single / 4
         self.document_variance_ = (shared, single)
         self.center_ = StandardScaler().fit(inputs)

@@ -136,7 +136,7 @@ class StatusModel(BaseEstimator):  # type: ignore[misc]
     model of the same inputs cannot say (table in models/README.md).
     """
 
-    def __init__(self, trees: int = 100, least: int = 6, seed: int = 0) -> None:
+    def __init__(self, trees: int = 100, least: int = 4, seed: int = 0) -> None:
         self.trees = trees
         self.least = least
         self.seed = seed
@@ -145,7 +145,7 @@ class StatusModel(BaseEstimator):  # type: ignore[misc]
         self.model_ = ExtraTreesClassifier(
             self.trees,
             min_samples_leaf=self.least,
-            max_features=0.2,
+            max_features=0.1,
             class_weight="balanced",
             random_state=self.seed,
         ).fit(inputs, np.array(statuses), weight)
