@@ -12,6 +12,7 @@ of the choice beside those of every fixed setting: the distance between the two 
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -37,6 +38,7 @@ OUTER, INNER = 6, 4
 WEIGHTS = (0.25, 0.5, 1.0)
 STRENGTHS = (0.001, 0.003, 0.01, 0.03)
 BALANCES = (0.3, 0.6, 1.0)
+OFTEN = 10
 
 
 @dataclass(frozen=True, order=True)
@@ -46,6 +48,26 @@ class Setting:
     strength: float
     balance: float
     corpus_weight: float
+
+
+@dataclass(frozen=True)
+class Predicted:
+    """Labels and points, one per exchange."""
+
+    clarity: NDArray[np.str_]
+    evasion: NDArray[np.str_]
+    directness: Array
+
+    def pick(self, rows: NDArray[np.int_]) -> Predicted:
+        return Predicted(self.clarity[rows], self.evasion[rows], self.directness[rows])
+
+    @staticmethod
+    def joined(parts: Sequence[Predicted]) -> Predicted:
+        return Predicted(
+            np.concatenate([p.clarity for p in parts]),
+            np.concatenate([p.evasion for p in parts]),
+            np.concatenate([p.directness for p in parts]),
+        )
 
 
 @dataclass(frozen=True)
@@ -76,23 +98,32 @@ def read_fold(data: TrainingSet, train: NDArray[np.bool_], test: NDArray[np.bool
     )
 
 
-def predicted(x: Array, data: TrainingSet, at: Array, setting: Setting) -> tuple[list[str], Array]:
-    """Clarity and directness of the rows `at` by a last step that learned from `data` with inputs `x`."""
+def predicted(x: Array, data: TrainingSet, at: Array, setting: Setting) -> Predicted:
+    """What a last step that learned from `data` with inputs `x` says of the rows `at`."""
     weight = np.array(data.weights)
     evasion = np.array([t.labels.evasion for t in data.targets])
     model = evasion_classifier(setting.strength, setting.balance).fit(x, evasion, weight)
     likely = clarity_probabilities(model.predict_proba(at), [str(c) for c in model.classes_]).argmax(axis=1)
     directness = np.array([t.labels.directness for t in data.targets]) * POINTS
     score = LinearScore(1 / setting.strength, 1.2).fit(x, directness, weight).predict(at)
-    return [CLARITIES[k] for k in likely], score
+    return Predicted(np.array(CLARITIES)[likely], model.predict(at), score)
 
 
-def quality(data: TrainingSet, clarity: Sequence[str], score: Array) -> float:
-    """Mean of clarity macro-F1 and rank correlation of directness."""
-    truth = [t.labels.clarity for t in data.targets]
+def quality(data: TrainingSet, said: Predicted) -> float:
+    """Mean of the macro-F1 of clarity, that of evasion (forms with ten cases), and the rank correlation of directness."""
+    clarity = [t.labels.clarity for t in data.targets]
+    evasion = [t.labels.evasion for t in data.targets]
+    often = [form for form, n in Counter(evasion).items() if n >= OFTEN]
     points = [t.labels.directness for t in data.targets]
-    f1 = f1_score(truth, clarity, average="macro", labels=CLARITIES, zero_division=0)
-    return float(f1 + spearmanr(points, score)[0]) / 2
+    return float(
+        np.mean(
+            [
+                f1_score(clarity, said.clarity, average="macro", labels=CLARITIES, zero_division=0),
+                f1_score(evasion, said.evasion, average="macro", labels=often, zero_division=0),
+                spearmanr(points, said.directness)[0],
+            ]
+        )
+    )
 
 
 def inner_quality(read: Read, setting: Setting) -> list[float]:
@@ -101,10 +132,8 @@ def inner_quality(read: Read, setting: Setting) -> list[float]:
     found = []
     for k in range(INNER):
         learn, held = read.fold != k, (read.fold == k) & real
-        clarity, score = predicted(
-            read.inputs[learn], read.train.pick(list(learn)), read.inputs[held], setting
-        )
-        found.append(quality(read.train.pick(list(held)), clarity, score))
+        said = predicted(read.inputs[learn], read.train.pick(list(learn)), read.inputs[held], setting)
+        found.append(quality(read.train.pick(list(held)), said))
     return found
 
 
@@ -135,8 +164,8 @@ def main() -> None:
     for part in (~own & ~pair, ~own & pair):
         fold[part] = grouped_folds(list(names[part]), OUTER, 1)
     settings = [Setting(*x) for x in product(STRENGTHS, BALANCES, WEIGHTS)]
-    fixed: dict[Setting, list[tuple[list[str], Array]]] = {s: [] for s in settings}
-    nested: list[tuple[list[str], Array]] = []
+    fixed: dict[Setting, list[Predicted]] = {s: [] for s in settings}
+    nested: list[Predicted] = []
     order: list[int] = []
     for k in range(OUTER):
         reads = {w: read_fold(data, fold != k, fold == k, w) for w in WEIGHTS}
@@ -148,30 +177,16 @@ def main() -> None:
         order += np.flatnonzero(fold == k).tolist()
         print(f"fold {k + 1}: {chosen}", flush=True)
     print("| setting | documents | pairs |\n|---|---|---|")
-    rows = {"chosen anew in every fold": nested, **{str(s): p for s, p in fixed.items()}}
-    for name, parts in rows.items():
-        clarity = np.concatenate([np.array(c, dtype=object) for c, _ in parts])
-        score = np.concatenate([s for _, s in parts])
+    rank = np.argsort(order)  # back to the order of the data
+    measured = np.sort(order)
+    for name, parts in {"chosen anew in every fold": nested, **{str(s): p for s, p in fixed.items()}}.items():
+        said = Predicted.joined(parts).pick(rank)
         cells = []
-        for part in (~pair[order], pair[order]):
-            cells.append(
-                f"{quality(data.pick(_only(order, part, len(own))), *_sorted(order, part, clarity, score)):.3f}"
-            )
+        for part in (~pair[measured], pair[measured]):
+            keep = np.zeros(len(own), dtype=bool)
+            keep[measured[part]] = True
+            cells.append(f"{quality(data.pick(list(keep)), said.pick(np.flatnonzero(part))):.3f}")
         print(f"| {name} | {' | '.join(cells)} |")
-
-
-def _only(order: Sequence[int], part: NDArray[np.bool_], size: int) -> list[bool]:
-    keep = np.zeros(size, dtype=bool)
-    keep[np.array(order)[part]] = True
-    return [bool(k) for k in keep]
-
-
-def _sorted(
-    order: Sequence[int], part: NDArray[np.bool_], clarity: NDArray[np.object_], score: Array
-) -> tuple[list[str], Array]:
-    """The predictions of a part in the order of the data."""
-    rank = np.argsort(np.array(order)[part])
-    return [str(c) for c in clarity[part][rank]], score[part][rank]
 
 
 if __name__ == "__main__":
