@@ -2,7 +2,8 @@
 
 The table holds, per lemma or compound part, in how many question-answer texts it stands: figures counted over
 the labelled publications and pairs that the classifier learns from (heldout ones left out), for lemmas that
-stand in three texts or more.
+stand in three texts or more. Words that are nearly always names (nine times of ten tagged PROPN there) are left out, so
+that one name weighs as much as another, but for the few that stand in three texts of a hundred (Nederland, EU).
 """
 
 from __future__ import annotations
