@@ -51,7 +51,7 @@ def main() -> None:
     both = TrainingSet(
         pairs.records + own.records,
         pairs.targets + own.targets,
-        pairs.weights + tuple(0.5 for _ in own.weights),
+        pairs.weights + tuple(0.25 for _ in own.weights),
         pairs.pair + own.pair,
     )
     print("| trained on | " + " | ".join(SHOWN) + " |")

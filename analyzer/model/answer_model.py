@@ -54,9 +54,9 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
     def __init__(
         self,
         folds: int = 4,
-        strength: float = 0.003,
-        balance: float = 0.6,
-        penalty: float = 300.0,
+        strength: float = 0.001,
+        balance: float = 0.3,
+        penalty: float = 1000.0,
         spread: float = 1.2,
         technique_strength: float = 0.3,
         level: float = 0.9,

@@ -33,9 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--also-weight",
         type=float,
-        default=0.5,
+        default=0.25,
         metavar="W",
-        help="weight of what --also names (default: 0.5)",
+        help="weight of what --also names (default: 0.25)",
     )
     parser.add_argument(
         "--folds", type=int, default=6, help="of the cross-validation, by document (default: 6)"
