@@ -193,8 +193,11 @@ FLOORS = {
     "without_answer": 0.45,
     "without_answer_score": 0.9,
 }
-"""What every relation must hold in at least, where `train` measures it; the shares are some 0.08 higher. Where an answer says its
-thing twice, or half, another sentence may still be taken for it: that holds in half of the cases of our corpus, in 0.7 of real ones."""
+"""What every relation must hold in at least, where `train` measures it; the shares are some 0.08 higher.
+
+Where an answer says its thing twice, or half, another sentence may be taken for the one removed: it flips in half of the cases
+of our corpus, in 0.7 of real ones.
+"""
 
 
 def too_low(relations: Iterable[Relation]) -> dict[str, float | None]:
