@@ -195,8 +195,8 @@ FLOORS = {
 }
 """What every relation must hold in at least, where `train` measures it; the shares are some 0.08 higher.
 
-Where an answer says its thing twice, or half, another sentence may be taken for the one removed: it flips in half of the cases
-of our corpus, in 0.7 of real ones.
+Where an answer says its thing twice, or half, another sentence may be taken for the one removed: it flips in half
+of the cases of our corpus, in 0.7 of real ones.
 """
 
 
