@@ -15,6 +15,8 @@ from analyzer.model.plain_linear import scale_of
 from analyzer.model.plain_model import PlainDoubt
 
 Array = NDArray[np.float64]
+_LEAST = 1.0
+"""Points: no score is expected to be closer than this."""
 
 
 class Doubt(DoubtMeasures, BaseEstimator):  # type: ignore[misc]
@@ -48,7 +50,7 @@ class Doubt(DoubtMeasures, BaseEstimator):  # type: ignore[misc]
         # that were written to teach are smaller.
         meant = weight >= weight.max()
         miss = residual[meant]
-        self.floor_ = float(np.quantile(np.abs(miss), 0.25))
+        self.floor_ = max(_LEAST, float(np.quantile(np.abs(miss), 0.25)))
         expected = self.expected_error(signs[meant])
         tail = (1 - self.level) / 2
         self.quantiles_ = np.quantile(np.sort(miss / expected), [tail, 1 - tail])

