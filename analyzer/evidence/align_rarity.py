@@ -37,3 +37,8 @@ def mass(terms: Iterable[str]) -> float:
     # Exact, whatever the order of the set: the same text gives the same bytes in every process.
     weights, highest = _weights()
     return math.fsum(map(weights.get, terms, repeat(highest)))
+
+
+def share(terms: frozenset[str], whole: float) -> float:
+    """The part of a whole mass that the rarities of some of its lemmas make up; 0 of nothing."""
+    return mass(terms) / whole if terms and whole else 0.0

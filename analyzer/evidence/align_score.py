@@ -10,7 +10,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from analyzer.evidence.align_rarity import mass, rarity
+from analyzer.evidence.align_rarity import mass, rarity, share
 from analyzer.evidence.align_tokens import token_range
 from analyzer.evidence.align_view import Sentence, Terms, stems
 from analyzer.evidence.types import SubQuestion, SubQuestionType
@@ -130,7 +130,7 @@ def pairs(
             1.0 if "marker" in s.kinds else 0.0,
             min(s.words, 60) / 60,
             "negation" in s.kinds,
-            _share(s.terms - everything, s.mass),
+            share(s.terms - everything, s.mass),
         )
         for i, s in enumerate(sentences)
     ]
@@ -151,7 +151,7 @@ def _pair(
     terms = [what.terms & s.terms for s in sentences]
     begins = [wanted & s.stems for s in sentences]
     spread, stem_spread = _times(terms), _times(begins)
-    covers = [_share(shared, what.weight) for shared in terms]
+    covers = [share(shared, what.weight) for shared in terms]
     parent_weight = mass(what.parent)
     last = len(sentences) - 1
     rows: list[tuple[float, ...]] = []
@@ -161,8 +161,8 @@ def _pair(
         rows.append(
             (
                 cover,
-                _share(what.own & shared, what.own_weight) if has_own else cover,
-                _share(what.parent & s.terms, parent_weight),
+                share(what.own & shared, what.own_weight) if has_own else cover,
+                share(what.parent & s.terms, parent_weight),
                 len(shared_stems) / len(wanted) if wanted else 0.0,
                 cover * what.weight / s.mass if s.mass else 0.0,
                 0.0 if what.verbs.isdisjoint(s.verbs) else 1.0,
@@ -192,7 +192,3 @@ def _times(sets: Sequence[frozenset[str]]) -> dict[str, int]:
     for word in chain.from_iterable(sets):
         found[word] = found.get(word, 0) + 1
     return found
-
-
-def _share(terms: frozenset[str], whole: float) -> float:
-    return mass(terms) / whole if terms and whole else 0.0

@@ -11,7 +11,7 @@ from itertools import chain
 from analyzer.evidence.align_figures import compare_figures, figures_asked
 from analyzer.evidence.align_match import Match, match
 from analyzer.evidence.align_polarity import leaning, openings, polarity
-from analyzer.evidence.align_rarity import mass
+from analyzer.evidence.align_rarity import mass, share
 from analyzer.evidence.align_score import NON_ANSWERS, PAIR, YES_NO_TYPES
 from analyzer.evidence.align_view import Sentence
 from analyzer.evidence.types import CueHit, ParsedExchange, SubQuestion
@@ -142,7 +142,7 @@ def _answer(m: Match) -> _Answer:
     found["words_per_sub"] = math.log1p(words / max(1, len(mains)))
     found["inherits"] = float(m.inherits_from is not None)
     found["opening_yes"] = float("yes" in [s.opening for s in m.sentences])
-    found["novel_all"] = _share(terms - m.asked[0].everything, mass(terms))
+    found["novel_all"] = share(terms - m.asked[0].everything, mass(terms))
     for name, kind in _ALL_KIND_NAMES:
         found[name] = float(kinds.get(kind, 0))
     for name, cue in _ALL_CUE_NAMES:
@@ -229,12 +229,12 @@ def _of_answer(m: Match, i: int, best: int, answer: _Answer) -> dict[str, float]
     what, scores, n, every = m.asked[i], m.scores[i], len(m.sentences), answer.terms
     least = 0.5 * scores[best]
     good = [s.terms for s, score in zip(m.sentences, scores, strict=True) if score >= least]
-    cover = _share(what.terms & every, what.weight)
+    cover = share(what.terms & every, what.weight)
     fits = sum([row[_FIT] for row in m.pairs[i]])
     return {
         "cover_all": cover,
-        "own_all": cover if what.own is what.terms else _share(what.own & every, what.own_weight),
-        "cover_good": cover if len(good) == n else _share(what.terms & good[0].union(*good[1:]), what.weight),
+        "own_all": cover if what.own is what.terms else share(what.own & every, what.own_weight),
+        "cover_good": cover if len(good) == n else share(what.terms & good[0].union(*good[1:]), what.weight),
         "good_share": len(good) / n,
         "fit_any": float(fits > 0),
         "fit_share": fits / n,
@@ -275,10 +275,6 @@ def _of_branch(m: Match, i: int, explicit: Mapping[int, str]) -> dict[str, float
         "branch_unknown": float(said == "unknown"),
         "branch_pair": float(len({s.condition for s in m.subs if s.parent == sub.parent}) > 1),
     }
-
-
-def _share(terms: frozenset[str], whole: float) -> float:
-    return mass(terms) / whole if terms and whole else 0.0
 
 
 _FIT, _FIT_CUE, _VERB = PAIR.index("fit"), PAIR.index("fit_cue"), PAIR.index("verb")

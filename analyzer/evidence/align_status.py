@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analyzer.evidence.align_match import Match
-from analyzer.evidence.align_rarity import mass
+from analyzer.evidence.align_rarity import share
 from analyzer.evidence.types import Status
 
 _ORDER: tuple[Status, ...] = ("answered", "partly", "unanswered")
@@ -46,12 +46,12 @@ def judge_status(m: Match, i: int, explicit: str) -> Status:
 def _signals(m: Match, i: int, explicit: str) -> dict[str, float]:
     """`score` and the cues are those of the best sentence, `cover` is the share of what is asked (weighted by
     rarity) that comes back in the answer, `refusals` counts sentences."""
-    what, scores = m.asked[i], m.scores[i]
-    best = m.sentences[scores.index(max(scores))]
+    what, place = m.asked[i], m.best(i)
+    best = m.sentences[place]
     seen = frozenset().union(*[s.terms & what.terms for s in m.sentences])
     return {
-        "score": max(scores),
-        "cover": mass(seen) / what.weight if what.weight else 0.0,
+        "score": m.scores[i][place],
+        "cover": share(seen, what.weight),
         "yes": float(explicit == "yes"),
         "no": float(explicit == "no"),
         "any_yes": float("yes" in [s.opening for s in m.sentences]),

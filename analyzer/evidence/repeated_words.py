@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from analyzer.evidence.cues import lowered
-from analyzer.evidence.words import words_of
+from analyzer.evidence.words import Words, words_of
 
 SHINGLE = 4
 """Words in a row that are looked up: in the question (quoted) and in earlier answers (repeated)."""
@@ -42,11 +42,9 @@ _PLAIN = frozenset(_PLAIN_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerWords:
+class AnswerWords(Words):
     """The normalised words of a text, where they stand, and which of them count."""
 
-    forms: list[str]
-    starts: list[int]
     counts: list[bool]
     shingles: list[tuple[str, ...]]
     """The first holds words 0 to SHINGLE - 1, the second begins with word 1, and so on."""

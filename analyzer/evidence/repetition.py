@@ -10,7 +10,6 @@ and containment of documents".
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -126,9 +125,8 @@ def _statements(answer: Doc, mine: AnswerWords, passages: list[_Passage]) -> lis
     pipeline tells)."""
     if not passages:
         return []
-    sentences = [
-        (bisect_left(mine.starts, a), bisect_left(mine.starts, b)) for a, b in sentence_spans(text_of(answer))
-    ]
+    spans = [mine.between(a, b) for a, b in sentence_spans(text_of(answer))]
+    sentences = [(span.start, span.stop) for span in spans]
 
     def is_long(p: _Passage) -> bool:
         if p.shared >= MIN_COUNTING and p.end - p.start >= MIN_WORDS:

@@ -8,7 +8,6 @@ stem to sentence, so that only sentences with words in common are compared.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,7 +69,7 @@ def restatements(texts: Sequence[str], words: Sequence[AnswerWords]) -> list[lis
 def _sentences(number: int, text: str, words: AnswerWords) -> list[_Sentence]:
     found = []
     for start, end in sentence_spans(text):
-        own = slice(bisect_left(words.starts, start), bisect_left(words.starts, end))
+        own = words.between(start, end)
         stems = frozenset([form[:_STEM] for form in compress(words.forms[own], words.counts[own])])
         if len(stems) >= _MARKED_WORDS:
             found.append(_Sentence(number, start, end, stems))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -77,8 +76,8 @@ class View:
 
     def words_between(self, start: int, end: int) -> int:
         """Words that begin in this part of the answer."""
-        starts = self.word_list.starts
-        return bisect_left(starts, end) - bisect_left(starts, start)
+        inside = self.word_list.between(start, end)
+        return int(inside.stop - inside.start)
 
     @property
     def words(self) -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
 from markupsafe import Markup
 
@@ -14,7 +12,7 @@ from analyzer.model.breakdown import SMALL_DOCUMENTS, SMALL_EXCHANGES, Confusion
 from analyzer.model.evaluation import Evaluation
 from analyzer.report.evaluation_tables import MAIN, TITLES, number, verdict
 from analyzer.report.html import asset, environment, policy
-from analyzer.report.texts import Language
+from analyzer.report.texts import Language, table
 
 _LOWEST = -0.25
 """Left end of the axis of scores: a blind method may well fall below 0."""
@@ -46,8 +44,7 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        raw = files(__package__).joinpath("evaluation_nl.toml").read_text(encoding="utf-8")
-        self._said: Mapping[str, str] = tomllib.loads(raw)["said"] if language == "nl" else {}
+        self._said: Mapping[str, str] = table("evaluation_nl")["said"] if language == "nl" else {}
 
     def say(self, text: str, /, **values: object) -> str:
         """`text` with `{name}` replaced by the value of that name; what has no Dutch (a name, a year) stays as it is."""

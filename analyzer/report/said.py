@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib.resources import files
 
 from analyzer.evidence.types import Evidence, Technique
-from analyzer.report.texts import Texts
+from analyzer.report.texts import Texts, table
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -48,8 +46,7 @@ def english(dutch: str) -> str | None:
 
 @functools.cache
 def _table() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
-    raw = files(__package__).joinpath("findings_en.toml").read_text(encoding="utf-8")
-    said: dict[str, str] = tomllib.loads(raw)["said"]
+    said: dict[str, str] = table("findings_en")["said"]
     forms = [(_form(dutch), text) for dutch, text in said.items() if _PLACE.search(dutch)]
     return {d: text for d, text in said.items() if not _PLACE.search(d)}, forms
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from analyzer.errors import UserError
 
@@ -76,8 +76,12 @@ def texts(language: Language = "nl") -> Texts:
     """
     if language not in LANGUAGES:
         raise UserError(f"there is no language {language!r}", todo=f"use one of: {', '.join(LANGUAGES)}")
-    raw = files(__package__).joinpath(f"texts_{language}.toml").read_text(encoding="utf-8")
-    return Texts(language, dict(_flat("", tomllib.loads(raw))))
+    return Texts(language, dict(_flat("", table(f"texts_{language}"))))
+
+
+def table(name: str) -> dict[str, Any]:
+    """The content of a TOML file of this package, by its name without ending."""
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _flat(prefix: str, tree: Mapping[str, object]) -> list[tuple[str, str]]:
