@@ -8,7 +8,6 @@ exchange -> score.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +17,9 @@ from analyzer.errors import UserError
 from analyzer.model.doubt import Doubt
 from analyzer.model.doubt_measures import doubt_inputs
 from analyzer.model.inputs import INPUTS, exchange_inputs
-from analyzer.model.judged import Judged, judge
+from analyzer.model.judged import Judged, by_form, judge
 from analyzer.model.judgement import LinearScore, evasion_classifier, grouped_folds
-from analyzer.model.plain_model import PlainModel, PlainReader, clarity_probabilities
+from analyzer.model.plain_model import PlainModel, PlainReader
 from analyzer.model.reading import ExchangeReader
 from analyzer.model.records import Record
 from analyzer.model.targets import Target
@@ -31,6 +30,8 @@ Array = NDArray[np.float64]
 _CHOSEN_AT = 2000
 """Exchanges (sum of the weights) from which on the strength of the regularisation is as given, as chosen at that size.
 With fewer it is less, so that one exchange counts as much against it."""
+LEAST_DOCUMENTS = 4
+"""Two folds of two: with fewer no classifier is trained."""
 POINTS = 25.0
 """Points of 0-100 per step of the ordinal label 0-4."""
 
@@ -40,8 +41,8 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
 
     Args:
         folds: of the inner, document-grouped stacking; fewer where there are less than two documents a fold.
-        strength, balance: of the evasion classifier; `strength` is for a thousand exchanges or more.
-        penalty, spread: of the score.
+        strength, balance: of the evasion classifier.
+        penalty, spread: of the score; `strength` and `penalty` are for two thousand exchanges or more.
         technique_strength: inverse regularisation of the technique models.
         level: of the intervals.
         abstain: share of the training data with the largest expected error that would be abstained.
@@ -92,9 +93,12 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
             UserError: too few documents.
         """
         groups = [r.document for r in records]
+        if len(set(groups)) < LEAST_DOCUMENTS:
+            raise UserError(
+                f"only {len(set(groups))} labelled documents",
+                todo=f"label at least {LEAST_DOCUMENTS} documents",
+            )
         folds = min(self.folds, len(set(groups)) // 2)
-        if folds < 2:
-            raise UserError(f"only {len(set(groups))} labelled documents", todo="label at least 4 documents")
         weight = np.ones(len(records)) if weights is None else np.asarray(weights, dtype=float)
         fold = grouped_folds(groups, folds, self.seed)
         if base is None:
@@ -118,12 +122,12 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
             model = evasion_classifier(strength, self.balance).fit(
                 inputs[train], evasion[train], weight[train]
             )
-            forms[test] = _by_form(model, inputs[test])
+            forms[test] = by_form(model.predict_proba(inputs[test]), [str(c) for c in model.classes_])
         signs = doubt_inputs(inputs, unseen, forms, readings)
         self.doubt_ = Doubt(penalty, self.level, self.abstain).fit(
             inputs, signs, directness - unseen, weight, groups
         )
-        self.techniques_ = TechniqueModels(self.technique_strength, self.folds).fit(
+        self.techniques_ = TechniqueModels(self.technique_strength, least=self.folds).fit(
             records, targets, inputs, weight, fold, None if base is None else base.techniques
         )
         return self
@@ -134,28 +138,17 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
             return []
         readings = self.reader_.predict(records)
         inputs = exchange_inputs(records, readings)
-        score = np.clip(self.score_.predict(inputs), 0, 100)
-        evasion = self.evasion_.predict_proba(inputs)
-        error = self.doubt_.expected_error(
-            doubt_inputs(inputs, score, _by_form(self.evasion_, inputs), readings)
-        )
-        classes = [str(c) for c in self.evasion_.classes_]
-        techniques = self.techniques_.predict_proba(records, inputs)
         return judge(
+            records,
             readings,
             inputs,
-            score=score,
-            interval=self.doubt_.intervals(score, error),
-            error=error,
-            away=self.doubt_.abstains(inputs, error),
-            clarity=clarity_probabilities(evasion, classes),
-            evasion=evasion,
-            classes=classes,
-            labels=[str(label) for label in self.evasion_.predict(inputs)],
-            techniques=techniques,
-            found=self.techniques_.found(records, techniques),
             contributions=self.score_.contributions(inputs),
             base=float(self.score_.intercept_),
+            evasion=self.evasion_.predict_proba(inputs),
+            classes=[str(c) for c in self.evasion_.classes_],
+            labels=[str(label) for label in self.evasion_.predict(inputs)],
+            doubt=self.doubt_,
+            techniques=self.techniques_,
         )
 
     def plain(self) -> PlainModel:
@@ -175,10 +168,3 @@ class AnswerModel(BaseEstimator):  # type: ignore[misc]
     def get_feature_names_out(self) -> NDArray[np.object_]:
         """Names of the inputs of the score, in the order of `Judged.contributions`."""
         return np.array(INPUTS, dtype=object)
-
-
-def _by_form(model: Any, inputs: Array) -> Array:
-    """Probabilities in the order of EVASIONS; 0 for a form that the model never saw."""
-    out = np.zeros((len(inputs), len(EVASIONS)))
-    out[:, [EVASIONS.index(str(c)) for c in model.classes_]] = model.predict_proba(inputs)
-    return out

@@ -60,12 +60,9 @@ class Doubt(DoubtMeasures, BaseEstimator):  # type: ignore[misc]
         single = float(np.var(miss))
         shared = max(0.0, float(np.mean([r**2 - single / n for n, r in means]))) if means else single / 4
         self.document_variance_ = (shared, single)
-        self.center_ = StandardScaler().fit(inputs)
+        self.center = scale_of(StandardScaler().fit(inputs), STRANGE)
         self.strange_limit_ = float(np.quantile(self.strangeness(inputs), 0.995))
         return self
-
-    def _standardised(self, inputs: Array) -> Array:
-        return np.asarray(np.clip(self.center_.transform(inputs), -STRANGE, STRANGE))
 
     def plain(self) -> PlainDoubt:
         """The same measures without scikit-learn."""
@@ -75,7 +72,7 @@ class Doubt(DoubtMeasures, BaseEstimator):  # type: ignore[misc]
             floor_=self.floor_,
             quantiles_=np.asarray(self.quantiles_, dtype=float),
             error_limit_=self.error_limit_,
-            center=scale_of(self.center_, STRANGE),
+            center=self.center,
             strange_limit_=self.strange_limit_,
             document_variance_=np.array(self.document_variance_, dtype=float),
         )

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzer.model.inputs import Reading
+from analyzer.model.layout import starts
+from analyzer.model.plain_linear import Scale
 
 Array = NDArray[np.float64]
 
@@ -21,6 +23,7 @@ class DoubtMeasures:
         level: of the intervals.
         error_: a regression of the absolute error, with `predict`; `floor_` is the least error expected.
         quantiles_: of the error over the expected error, below and above.
+        center: standardises the inputs.
         error_limit_, strange_limit_: expected error and strangeness of an input beyond which the model abstains.
         document_variance_: of a mean score, the part that more answers do not shrink, and that of a single answer.
     """
@@ -30,6 +33,7 @@ class DoubtMeasures:
     floor_: float
     quantiles_: Array
     error_limit_: float
+    center: Scale
     strange_limit_: float
     document_variance_: Any
 
@@ -60,10 +64,7 @@ class DoubtMeasures:
 
     def strangeness(self, inputs: Array) -> Array:
         """Mean squared standardised input, extremes cut: how far an exchange lies from the training data."""
-        return np.asarray(np.mean(self._standardised(inputs) ** 2, axis=1))
-
-    def _standardised(self, inputs: Array) -> Array:
-        raise NotImplementedError
+        return np.asarray(np.mean(self.center(inputs) ** 2, axis=1))
 
 
 SIGNS = 7
@@ -83,7 +84,7 @@ def doubt_inputs(inputs: Array, score: Array, forms: Array, readings: Sequence[R
     """
     share = score / 100
     sizes = np.array([max(1, len(r.status)) for r in readings], dtype=np.intp)
-    opens = np.cumsum(sizes) - sizes
+    opens = starts(sizes)
     divided = np.ones(int(sizes.sum()))
     told = np.repeat([len(r.status) > 0 for r in readings], sizes)
     divided[told] = _entropy(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyzer.model.layout import Array, Layout, lay_out, starts, word_counts
+from analyzer.model.layout import Array, Layout, lay_out, runs, starts, word_counts
 from analyzer.model.outcomes import LEARNED, OUTCOMES, STATUSES
 from analyzer.model.records import Record
 
@@ -138,7 +138,7 @@ def _matched(layout: Layout, match: Array, manner: Array) -> tuple[Array, Array]
     best = np.maximum.reduceat(match, layout.first_pairs)
     first = starts(subs)
     order = np.argsort(layout.sentence_of, kind="stable")
-    used = np.maximum.reduceat(match[order], np.flatnonzero(np.diff(layout.sentence_of[order], prepend=-1)))
+    used = np.maximum.reduceat(match[order], runs(layout.sentence_of[order]))
     matched[some] = np.column_stack(
         [
             np.maximum.reduceat(best, first),

@@ -62,6 +62,11 @@ def starts(sizes: Places) -> Places:
     return np.cumsum(sizes) - sizes
 
 
+def runs(numbers: Places) -> Places:
+    """Where each run of equal numbers begins, in numbers that never fall."""
+    return np.flatnonzero(np.diff(numbers, prepend=-1))
+
+
 def joined_pairs(records: Sequence[Record]) -> Array:
     """The signals of all pairs, shape (pairs, `len(PAIR_SIGNALS)`)."""
     width = len(PAIR_SIGNALS)

@@ -8,7 +8,7 @@ writes the shares beside the model.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -33,18 +33,38 @@ RELATIONS = {
 }
 """What is changed, and what must follow."""
 _YES = re.compile(r"Ja[.,]\s*")
-_REFERRAL = "Zie hiervoor de brief die ik uw Kamer eerder over dit onderwerp heb gestuurd. "
-_UNRELATED = (
+REFERRAL = "Zie hiervoor de brief die ik uw Kamer eerder over dit onderwerp heb gestuurd."
+UNRELATED = (
     "De zomer van vorig jaar was in grote delen van het land warmer en droger dan het gemiddelde van de dertig "
     "jaren daarvoor."
 )
-_OTHER_NAMES = {
+
+
+class OtherNames:
+    """Puts one name for another in the questions and answers of a document."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+        self.pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
+
+    def put(self, document: Document) -> Document:
+        """The document with the other names."""
+        return replace(document, exchanges=tuple(map(self._exchange, document.exchanges)))
+
+    def _exchange(self, exchange: Exchange) -> Exchange:
+        questions = tuple(replace(q, text=self._text(q.text)) for q in exchange.questions)
+        return replace(exchange, answer=self._text(exchange.answer), questions=questions)
+
+    def _text(self, text: str) -> str:
+        return self.pattern.sub(lambda match: self._names[match[0]], text)
+
+
+_OTHER_NAMES = OtherNames({
     "Amsterdam": "Eindhoven", "Rotterdam": "Enschede", "Utrecht": "Zwolle", "Groningen": "Maastricht",
     "Den Haag": "Den Bosch", "Brussel": "Parijs", "Limburg": "Drenthe", "Zeeland": "Flevoland", "Gelderland": "Friesland",
     "Duitsland": "Spanje", "België": "Portugal", "Frankrijk": "Italië", "Oekraïne": "Georgië", "VVD": "CDA", "PVV": "SGP",
     "D66": "BBB", "GroenLinks": "ChristenUnie", "Groen Verbond": "Vrij Front",
-}  # fmt: skip
-_NAMES = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in _OTHER_NAMES))
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +85,6 @@ class _Scored:
     @property
     def exchange(self) -> Exchange:
         return self.document.exchanges[0]
-
-    @property
-    def clarity(self) -> str:
-        return max(self.judged.clarity, key=lambda c: self.judged.clarity[c])
 
 
 def check_relations(
@@ -96,16 +112,22 @@ def check_relations(
         return list(zip(scored(documents), scored(changed), strict=True))
 
     yes = _spread([d for d in exchanges if _YES.match(d.exchanges[0].answer)], most)
-    named = _spread([d for d in exchanges if _NAMES.search(_words(d))], most)
+    named = _spread([d for d in exchanges if _OTHER_NAMES.pattern.search(words_in(d.exchanges[0]))], most)
     base = scored(_spread(exchanges, 4 * most))
     some = _spread(base, most)
-    unrelated = scored([_answered(s, f"{s.exchange.answer}\n\n{_UNRELATED}") for s in some])
-    people = scored([_by_others(s.document) for s in some])
+    unrelated = scored([_with_answer(s.document, f"{s.exchange.answer}\n\n{UNRELATED}") for s in some])
+    people = scored([by_others(s.document) for s in some])
     cut = _spread(
-        [(s, k, r) for s in base for k in range(len(s.sub_questions)) if (r := _without(s, k))], most
+        [
+            (s, k, rest)
+            for s in base
+            for k, sub in enumerate(s.sub_questions)
+            if (rest := without_answer(s.exchange.answer, sub))
+        ],
+        most,
     )
-    referred = [_with_answer(d, _YES.sub(_REFERRAL, d.exchanges[0].answer, count=1)) for d in yes]
-    after_cut = scored([_answered(s, rest) for s, _, rest in cut])
+    referred = [_with_answer(d, _YES.sub(f"{REFERRAL} ", d.exchanges[0].answer, count=1)) for d in yes]
+    after_cut = scored([_with_answer(s.document, rest) for s, _, rest in cut])
     found = {
         "referral_for_yes": [
             after.judged.directness < before.judged.directness
@@ -116,8 +138,8 @@ def check_relations(
             for s, t in zip(some, unrelated, strict=True)
         ],
         "other_names": [
-            abs(a.judged.directness - b.judged.directness) < 1 and a.clarity == b.clarity
-            for a, b in moved(named, [_renamed(d) for d in named])
+            abs(a.judged.directness - b.judged.directness) < 1 and a.judged.clarity_label == b.judged.clarity_label
+            for a, b in moved(named, list(map(_OTHER_NAMES.put, named)))
         ],
         "other_people": [
             s.judged.directness == t.judged.directness and s.judged.clarity == t.judged.clarity
@@ -152,8 +174,8 @@ def _spread(items: Sequence[T], most: int) -> list[T]:
     return [items[i * len(items) // count] for i in range(count)]
 
 
-def _words(document: Document) -> str:
-    exchange = document.exchanges[0]
+def words_in(exchange: Exchange) -> str:
+    """Answer and questions as one text."""
     return " ".join((exchange.answer, *(q.text for q in exchange.questions)))
 
 
@@ -161,22 +183,8 @@ def _with_answer(document: Document, answer: str) -> Document:
     return replace(document, exchanges=(replace(document.exchanges[0], answer=answer),))
 
 
-def _answered(scored: _Scored, answer: str) -> Document:
-    return _with_answer(scored.document, answer)
-
-
-def _renamed(document: Document) -> Document:
-    def other(text: str) -> str:
-        return _NAMES.sub(lambda match: _OTHER_NAMES[match[0]], text)
-
-    exchange = document.exchanges[0]
-    questions = tuple(replace(q, text=other(q.text)) for q in exchange.questions)
-    return replace(
-        document, exchanges=(replace(exchange, answer=other(exchange.answer), questions=questions),)
-    )
-
-
-def _by_others(document: Document) -> Document:
+def by_others(document: Document) -> Document:
+    """The document, asked and answered by others."""
     return replace(
         document,
         respondents=(Respondent("Verduin-Takens", "Minister", "Sport"),),
@@ -184,12 +192,10 @@ def _by_others(document: Document) -> Document:
     )
 
 
-def _without(scored: _Scored, index: int) -> str:
+def without_answer(answer: str, sub: SubQuestion) -> str:
     """The answer without the one sentence that answers a sub-question; empty where that is not to be had."""
-    sub = scored.sub_questions[index]
     shown = [e for e in sub.evidence if e.where == "answer"]
     if sub.status != "answered" or sub.inherits_from is not None or len(shown) != 1:
         return ""
-    answer = scored.exchange.answer
     rest = (answer[: shown[0].start] + answer[shown[0].end :]).strip()
     return rest if any(character.isalnum() for character in rest) else ""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzer.features.matching import PAIR_SIGNALS, columns
-from analyzer.model.doubt_measures import SIGNS, DoubtMeasures, doubt_inputs
+from analyzer.model.doubt_measures import SIGNS, DoubtMeasures
 from analyzer.model.inputs import INPUTS, Reading, exchange_rows
 from analyzer.model.judged import Judged, judge
 from analyzer.model.layout import joined_pairs, lay_out
@@ -20,7 +20,7 @@ from analyzer.model.plain_techniques import PlainTechniques
 from analyzer.model.plain_trees import Boosted, Forest
 from analyzer.model.records import Record
 from analyzer.model.status_inputs import STATUS_INPUTS, status_rows
-from analyzer.model.types import CLARITIES, EVASIONS, EVASIONS_BY_CLARITY
+from analyzer.model.types import EVASIONS
 
 Array = NDArray[np.float64]
 CUES = columns("cue_")
@@ -169,7 +169,7 @@ class Hierarchy:
 
 @dataclass(frozen=True, eq=False)
 class PlainDoubt(DoubtMeasures):
-    """`doubt.Doubt` without scikit-learn; `center` standardises the inputs."""
+    """`doubt.Doubt` without scikit-learn."""
 
     level: float
     error_: Score
@@ -184,9 +184,6 @@ class PlainDoubt(DoubtMeasures):
         pairs = self.quantiles_.shape == self.document_variance_.shape == (2,)
         if not pairs or not 0 < self.level < 1 or (self.document_variance_ < 0).any():
             raise ValueError("the measures of doubt are not in order")
-
-    def _standardised(self, inputs: Array) -> Array:
-        return self.center(inputs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,41 +216,20 @@ class PlainModel:
         if not records:
             return []
         readings, inputs = self.reader.read(records)
-        contributions = self.score.contributions(inputs)
-        score = np.clip(contributions.sum(axis=1) + self.score.base, 0, 100)
         evasion, labels = self.evasion.predict(inputs)
-        forms = np.zeros((len(inputs), len(EVASIONS)))
-        forms[:, self.evasion.labels] = evasion
-        error = self.doubt.expected_error(doubt_inputs(inputs, score, forms, readings))
-        techniques = self.techniques.predict_proba(records, inputs)
         return judge(
+            records,
             readings,
             inputs,
-            score=score,
-            interval=self.doubt.intervals(score, error),
-            error=error,
-            away=self.doubt.abstains(inputs, error),
-            clarity=clarity_probabilities(evasion, self.evasion.classes),
+            contributions=self.score.contributions(inputs),
+            base=self.score.base,
             evasion=evasion,
             classes=self.evasion.classes,
             labels=labels,
-            techniques=techniques,
-            found=self.techniques.found(records, techniques),
-            contributions=contributions,
-            base=self.score.base,
+            doubt=self.doubt,
+            techniques=self.techniques,
         )
 
     def document_interval(self, judged: Sequence[Judged]) -> tuple[float, float]:
         """Interval of the mean directness of several answers of one document, at the model's level."""
         return self.doubt.document_interval([j.directness for j in judged])
-
-
-def clarity_probabilities(evasion: Array, classes: Sequence[str]) -> Array:
-    """Sums the probabilities of evasion forms per clarity; columns in the order of CLARITIES."""
-    out = np.zeros((len(evasion), len(CLARITIES)))
-    for column, name in enumerate(classes):
-        if name not in EVASIONS:
-            raise ValueError(f"unknown evasion {name!r}")
-        clarity = next(k for k, v in EVASIONS_BY_CLARITY.items() if name in v)
-        out[:, CLARITIES.index(clarity)] += evasion[:, column]
-    return out

@@ -18,6 +18,7 @@ from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifie
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from analyzer.model.layout import joined_pairs
 from analyzer.model.ngrams import NgramWeights
 from analyzer.model.outcomes import NOT_COUNTED, OUTCOMES, STATUSES
 from analyzer.model.plain_linear import Scale, classes_of, scale_of
@@ -80,7 +81,7 @@ class PairReader(BaseEstimator):  # type: ignore[misc]
         ]
         match, manner = np.zeros(0), np.zeros((0, 3))
         if rows:
-            signals = np.concatenate([r.pairs.reshape(-1, r.pairs.shape[2]) for r in records if r.pairs.size])
+            signals = joined_pairs(records)
             match = self.match_.predict_proba(signals)[:, 1]
             said = [records[r].wording[j] for r, _, j in rows]
             asked = [records[r].asked_wording[i] for r, i, _ in rows]

@@ -190,7 +190,6 @@ def _features(evidence: Sequence[ExchangeEvidence]) -> list[dict[str, float]]:
 def _exchange(
     evidence: ExchangeEvidence, record: Record, judged: Judged, features: Mapping[str, float]
 ) -> ScoredExchange:
-    clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
     sub_questions = read_sub_questions(evidence, record, judged.reading)
     order = np.lexsort((_BY_NAME, -np.abs(judged.contributions)))
     names = itemgetter(*order.tolist())(INPUTS)
@@ -200,7 +199,7 @@ def _exchange(
         directness=judged.directness,
         interval=judged.interval,
         abstained=judged.abstained,
-        clarity=Choice(clarity, judged.clarity),
+        clarity=Choice(judged.clarity_label, judged.clarity),
         evasion=Choice(judged.evasion_label, judged.evasion),
         techniques=found_techniques(evidence, record, judged, sub_questions),
         sub_questions=sub_questions,

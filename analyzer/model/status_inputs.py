@@ -8,7 +8,7 @@ import numpy as np
 
 from analyzer.evidence.align_signals import SLOT_SIGNALS
 from analyzer.features.matching import INDEX, columns
-from analyzer.model.layout import Array, Layout, Places, joined_pairs, lay_out
+from analyzer.model.layout import Array, Layout, Places, joined_pairs, lay_out, runs, starts
 from analyzer.model.outcomes import LEARNED, STATUSES
 from analyzer.model.records import Record
 
@@ -53,7 +53,7 @@ def status_rows(
     weights = match / (whole + 1e-9)[sub_of]
     rows = layout.record_of
     best_sentence = layout.sentence_of[best]
-    strongest = np.maximum.reduceat(tags, np.cumsum(layout.sentences) - layout.sentences)
+    strongest = np.maximum.reduceat(tags, starts(layout.sentences))
     at_best = pairs[best]
     return np.hstack(
         [
@@ -85,7 +85,7 @@ def _for_others(match: Array, layout: Layout) -> Array:
     """Per pair how well its sentence matches the other sub-question that it fits best; 0 where there is none."""
     order = np.argsort(layout.sentence_of, kind="stable")
     sentence = layout.sentence_of[order]
-    opens = np.flatnonzero(np.diff(sentence, prepend=-1))
+    opens = runs(sentence)
     group = np.cumsum(np.diff(sentence, prepend=-1) > 0) - 1
     here = match[order]
     top, most = _best(here, opens, group)

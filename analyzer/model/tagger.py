@@ -17,14 +17,13 @@ from sklearn.base import BaseEstimator
 from sklearn.linear_model import LogisticRegression
 
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.features.matching import columns
 from analyzer.model.ngrams import NgramWeights
 from analyzer.model.outcomes import LEARNED
+from analyzer.model.plain_model import CUES
 from analyzer.model.records import Record
 from analyzer.model.targets import Target
 
 Array = NDArray[np.float64]
-_CUES = columns("cue_")
 
 
 class SentenceTagger(BaseEstimator):  # type: ignore[misc]
@@ -71,12 +70,12 @@ class SentenceTagger(BaseEstimator):  # type: ignore[misc]
 
     def plain(self) -> tuple[Array, Array, Array, NDArray[np.bool_]]:
         """Per learned technique its weights of n-grams (of `words_`) and of cues, its bias, and whether it was learned."""
-        words, none = len(self.words_.idf_), np.zeros((len(self.words_.idf_) + len(_CUES), 1))
+        words, none = len(self.words_.idf_), np.zeros((len(self.words_.idf_) + len(CUES), 1))
         learned = [m is not None for m in self.models_]
         weights = np.hstack([none if m is None else np.asarray(m.coef_, dtype=float).T for m in self.models_])
         bias = np.array([0.0 if m is None else float(m.intercept_[0]) for m in self.models_])
         return weights[:words], weights[words:], bias, np.array(learned)
 
     def _inputs(self, records: Sequence[Record]) -> Any:
-        cues = np.vstack([r.sentences[:, _CUES] for r in records])
+        cues = np.vstack([r.sentences[:, CUES] for r in records])
         return sparse.hstack([self.words_.transform([w for r in records for w in r.wording]), cues]).tocsr()

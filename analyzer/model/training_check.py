@@ -8,14 +8,11 @@ from dataclasses import dataclass
 
 from analyzer.errors import UserError
 from analyzer.evidence.types import TECHNIQUES
-from analyzer.model.answer_model import AnswerModel
+from analyzer.model.answer_model import LEAST_DOCUMENTS, AnswerModel
 from analyzer.model.judgement import grouped_folds
 from analyzer.model.metrics import Predicted, Row, bootstrap, measures
 from analyzer.model.plain_model import PlainModel
 from analyzer.model.training import TrainingSet, fit_many
-
-_LEAST = 4
-"""Documents without which no classifier is trained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def check_by_folds(
     """
     names = [r.document for r in data.records]
     count = len(set(names))
-    if count - math.ceil(count / folds) < _LEAST:
+    if count - math.ceil(count / folds) < LEAST_DOCUMENTS:
         raise UserError(
             f"only {count} documents: {folds} folds leave too few to train on",
             todo="give --folds 0 to measure nothing, or label more documents",
@@ -60,16 +57,14 @@ def check_by_folds(
         rows += predicted_rows(model, data.pick([bool(f == k) for f in fold]))
         if progress:
             progress(k + 1, folds)
-    return TrainingCheck(
-        folds, len(rows), len(set(names)), measures(rows), bootstrap(rows, draws=draws, seed=seed)
-    )
+    return TrainingCheck(folds, len(rows), count, measures(rows), bootstrap(rows, draws=draws, seed=seed))
 
 
 def predicted_rows(model: AnswerModel, data: TrainingSet) -> list[Row]:
     """What a classifier says of records, beside their labels."""
     rows: list[Row] = []
     for record, target, judged in zip(data.records, data.targets, model.predict(data.records), strict=True):
-        clarity = max(judged.clarity, key=lambda c: judged.clarity[c])
+        clarity = judged.clarity_label
         rows.append(
             (
                 target.labels,

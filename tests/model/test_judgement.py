@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from sklearn.base import clone
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
+from analyzer.model.judged import clarity_probabilities
 from analyzer.model.judgement import (
     HierarchicalClassifier,
     LinearScore,
     evasion_classifier,
     grouped_folds,
 )
-from analyzer.model.plain_model import clarity_probabilities
 from analyzer.model.types import CLARITIES, EVASIONS, EVASIONS_BY_CLARITY
 
 

@@ -7,7 +7,6 @@ the shares themselves stand beside the floors.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,9 +15,19 @@ from pathlib import Path
 import pytest
 
 from analyzer.documents import read
-from analyzer.documents.types import Document, Questioner, Respondent
+from analyzer.documents.types import Document
 from analyzer.model.dataset import Corpus, load_corpus
-from analyzer.model.metamorphic import RELATIONS, Relation, check_relations
+from analyzer.model.metamorphic import (
+    REFERRAL,
+    RELATIONS,
+    UNRELATED,
+    OtherNames,
+    Relation,
+    by_others,
+    check_relations,
+    without_answer,
+    words_in,
+)
 from analyzer.model.scorer import Analyzer, load
 from analyzer.model.types import ScoredExchange
 
@@ -28,18 +37,12 @@ FICTION = sorted((ROOT / "data" / "corpus" / "documents").glob("fic-[123]*.txt")
 """The documents of three writers: more would take longer and show the same."""
 FILES = [*FICTION[::6], EXAMPLE]
 
-REFERRAL = "Zie hiervoor de brief die ik uw Kamer eerder over dit onderwerp heb gestuurd."
-UNRELATED = (
-    "De zomer van vorig jaar was in grote delen van het land warmer en droger dan het gemiddelde van de dertig "
-    "jaren daarvoor."
-)
-OTHER_NAMES = {
+OTHER_NAMES = OtherNames({
     "Amsterdam": "Eindhoven", "Rotterdam": "Enschede", "Utrecht": "Zwolle", "Groningen": "Maastricht",
     "Den Haag": "Den Bosch", "Kopenhagen": "Oslo", "Brussel": "Parijs", "Limburg": "Drenthe", "Zeeland": "Flevoland",
     "Duitsland": "Spanje", "Zweden": "Portugal", "Oostenrijk": "Zwitserland", "Groen Verbond": "Vrij Front",
     "ProRail": "SpoorNed", "Poolster Rail": "Zuidster Rail",
-}  # fmt: skip
-NAMES = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in OTHER_NAMES))
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,6 @@ def share(holds: list[bool], at_least: int) -> float:
     return sum(holds) / len(holds)
 
 
-def renamed(text: str) -> str:
-    return NAMES.sub(lambda m: OTHER_NAMES[m[0]], text)
-
-
 def test_a_referral_instead_of_yes_lowers_the_score() -> None:
     yes = [s for s in scored() if s.answer.startswith("Ja.")]
     instead = [
@@ -108,11 +107,7 @@ def test_an_unrelated_paragraph_answers_nothing() -> None:
 
 def test_who_asks_and_who_answers_change_nothing() -> None:
     document = read(EXAMPLE)
-    other = replace(
-        document,
-        respondents=(Respondent("Verduin-Takens", "Minister", "Sport"),),
-        questioners=(Questioner("Drost", "Vrij Front"),),
-    )
+    other = by_others(document)
     before, after = (analyzer().score(d).exchanges for d in (document, other))
     assert [e.directness for e in before] == [e.directness for e in after]
     assert [e.clarity.probabilities for e in before] == [e.clarity.probabilities for e in after]
@@ -122,24 +117,16 @@ def with_other_names() -> Iterator[tuple[ScoredExchange, ScoredExchange]]:
     """Exchanges in which a place, party or company is named, before and after it got another name."""
     for path in [*FICTION, EXAMPLE]:
         document = read(path)
-        texts = [" ".join([e.answer, *(q.text for q in e.questions)]) for e in document.exchanges]
-        if sum(len(NAMES.findall(text)) for text in texts) < 3:
+        texts = [words_in(e) for e in document.exchanges]
+        if sum(len(OTHER_NAMES.pattern.findall(text)) for text in texts) < 3:
             continue
-        changed = tuple(
-            replace(
-                e,
-                answer=renamed(e.answer),
-                questions=tuple(replace(q, text=renamed(q.text)) for q in e.questions),
-            )
-            for e in document.exchanges
-        )
         pairs = zip(
             texts,
             analyzer().score(document).exchanges,
-            analyzer().score(replace(document, exchanges=changed)).exchanges,
+            analyzer().score(OTHER_NAMES.put(document)).exchanges,
             strict=True,
         )
-        yield from ((before, after) for text, before, after in pairs if NAMES.search(text))
+        yield from ((before, after) for text, before, after in pairs if OTHER_NAMES.pattern.search(text))
 
 
 def test_other_names_change_next_to_nothing() -> None:
@@ -160,11 +147,7 @@ def without_its_answer() -> list[tuple[ScoredExchange, ScoredExchange, int]]:
     out = []
     for s in scored():
         for k, sub in enumerate(s.exchange.sub_questions):
-            shown = [e for e in sub.evidence if e.where == "answer"]
-            if sub.status != "answered" or sub.inherits_from is not None or len(shown) != 1:
-                continue
-            rest = (s.answer[: shown[0].start] + s.answer[shown[0].end :]).strip()
-            if rest:
+            if rest := without_answer(s.answer, sub):
                 out.append((s.exchange, s.answered_by(rest), k))
     return out
 
